@@ -1,0 +1,94 @@
+/// The one seam to the network: asks for addresses, politely, and resumes who waits.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <coroutine>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "crawler/evidence.hpp"
+#include "crawler/http.hpp"
+#include "crawler/task.hpp"
+#include "text/expected.hpp"
+
+namespace vigie {
+
+struct WebOptions {
+  int threads = 0;  // event loops, and as many parsing workers; 0: one per processor
+  std::chrono::milliseconds connect_timeout{5'000};
+  std::chrono::milliseconds request_timeout{20'000};  // one request, redirects not included
+  int max_redirects = 10;
+  int retries = 1;  // more attempts after a transient failure (connect, reset, timeout, 502-504)
+  std::size_t max_connections_per_host = 2;
+  /// Token bucket per host: `host_burst` requests at once, then one each `host_interval`. Forges,
+  /// which serve many products, have a bucket of their own. robots.txt's Crawl-delay wins.
+  std::size_t host_burst = 20;
+  std::chrono::milliseconds host_interval{250};
+  std::size_t forge_burst = 100;
+  std::chrono::milliseconds forge_interval{66};
+  std::optional<std::string> connect_to;  // "host:port": every connection goes there
+  std::string ca_file;                    // "": the system's bundle
+  bool allow_private_addresses = false;
+  std::string user_agent;
+};
+
+/// What one product may still spend, and has spent; used by one coroutine at a time.
+struct Budget {
+  std::size_t max_requests = 120;
+  std::size_t max_bytes = 60U << 20U;
+  Spent spent;
+};
+
+using Fetched = Expected<Response, Unseen>;
+
+/// The world behind libcurl. Event loops (one curl multi handle and one thread each, hosts
+/// partitioned over them) do the I/O; awaiting coroutines resume on worker threads, where
+/// parsing may take its time. Robots.txt, per-host limits, redirects, retries, size and time
+/// limits and the address filter all live behind `get`.
+class Web {
+ public:
+  explicit Web(WebOptions options, std::stop_token stop);
+  ~Web();
+  Web(const Web&) = delete;
+  Web& operator=(const Web&) = delete;
+
+  class Awaiter;
+  class AllAwaiter;
+
+  /// Suspends until the answer, or the reason why there is none, is there. After a stop request
+  /// or the deadline everything answers Cause::cancelled at once. A budget that is used up
+  /// answers Cause::cancelled with the detail "budget".
+  Awaiter get(Request request, Budget& budget);
+
+  /// The same for several at once; answers in the order of the requests.
+  AllAwaiter get_all(std::vector<Request> requests, Budget& budget);
+
+  /// Runs the tasks, at most `in_flight` at a time, in order of start; returns when all ended.
+  /// `make(i)` builds task i when its turn comes. Call from a thread that is not a worker.
+  void run(std::size_t count, std::size_t in_flight,
+           const std::function<Task<bool>(std::size_t)>& make);
+
+  /// Snapshot for the progress display.
+  struct Status {
+    std::size_t requests_done = 0;
+    std::size_t requests_in_flight = 0;
+    std::size_t bytes = 0;
+    std::vector<std::pair<std::string, std::chrono::seconds>> slow_hosts;  // slowest first, ≤ 3
+  };
+  Status status() const;
+
+  const WebOptions& options() const;
+
+ private:
+  class Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace vigie

@@ -1,0 +1,33 @@
+/// Writers: one audit, many readers. All pure; text from outside is escaped here.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "rules/audit.hpp"
+#include "text/message.hpp"
+
+namespace vigie {
+
+/// audit.json (schemas/audit.schema.json); keys in a fixed order, ends with a line feed.
+std::string audit_json(const Audit& audit, Language language);
+
+/// index.md: headline, who must act, tables by incubator and phase, standards.
+std::string index_markdown(const Audit& audit, Language language);
+
+/// products/<id>.md: verdicts, why, evidence, remedies, next step.
+std::string product_markdown(const Audit& audit, const ProductAudit& product, Language language);
+
+enum class Colour { never, ansi };
+
+/// For a terminal, one product: what is red, why (quote and address), what to publish.
+std::string terminal_product(const ProductAudit& product, Language language, Colour colour);
+
+/// For a terminal, a portfolio: counts, the worst, where to look.
+std::string terminal_summary(const Audit& audit, Language language, Colour colour);
+
+/// File name of a product's page, safe on every file system ("dossierfacile", "sante-psy"…);
+/// distinct ids give distinct names.
+std::string file_stem(std::string_view product_id);
+
+}  // namespace vigie

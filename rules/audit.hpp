@@ -1,0 +1,103 @@
+/// The result of an audit: one value, from which every report is written.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "checks/finding.hpp"
+#include "portfolio/product.hpp"
+#include "rules/rulebook.hpp"
+
+namespace vigie {
+
+/// A score is an interval and a coverage, in whole percent. Outages widen the interval; they
+/// never lower or raise it as a whole.
+struct Score {
+  int low = 0;       // if everything not judged failed; rounded down
+  int high = 0;      // if everything not judged passed; rounded up
+  int coverage = 0;  // share of the applicable weight that was judged; rounded down
+  bool applicable = false;          // false: no criterion applies, and nothing above means anything
+  std::optional<std::string> grade;  // none under the rulebook's coverage
+
+  friend bool operator==(const Score&, const Score&) = default;
+};
+
+/// A finding and the criterion that asked for it.
+struct JudgedFinding {
+  std::string criterion;
+  std::string standard;
+  std::string check;  // "" for manual criteria
+  Level level = Level::programme;
+  int weight = 0;  // as it counted: 0 when informative
+  bool informative = false;
+  Finding finding;
+  Wording title;
+  Wording remedy;  // of the rulebook
+  std::string source;
+};
+
+enum class ImpactVerdict { established, candidate, not_yet, undetermined };
+std::string_view to_string(ImpactVerdict verdict);
+/// yes, no or not known: for each of the three criteria of national impact.
+enum class Met { yes, no, unknown };
+std::string_view to_string(Met met);
+
+struct NationalImpact {
+  ImpactVerdict verdict = ImpactVerdict::undetermined;
+  Met deployed = Met::unknown;
+  Met significant = Met::unknown;
+  Met quality = Met::unknown;
+};
+
+struct ProductAudit {
+  Product product;  // without its description
+  std::string phase;
+  Score score;
+  NationalImpact national_impact;
+  std::vector<JudgedFinding> findings;  // in rulebook order
+  Spent spent;
+};
+
+enum class RunStatus { complete, incomplete, suspect };
+std::string_view to_string(RunStatus status);
+
+/// About the run itself; the only part of an audit that may differ from one run to the next.
+struct Run {
+  std::string version;
+  Date as_of;
+  std::string started_at;   // ISO 8601, UTC
+  std::string finished_at;
+  RunStatus status = RunStatus::complete;
+  std::string portfolio_source;
+  std::string portfolio_hash;
+  std::size_t portfolio_products = 0;  // in the portfolio, before filters
+  std::size_t requests = 0;
+  std::size_t bytes = 0;
+  double seconds = 0;
+  std::size_t cancelled_products = 0;  // not finished when the run was stopped
+};
+
+struct Audit {
+  Run run;
+  std::string rulebook_id;
+  std::string rulebook_version;
+  std::string rulebook_hash;
+  Wording rulebook_title;
+  std::vector<Standard> standards;
+  std::vector<ProductAudit> products;  // by id
+  std::vector<Diagnostic> problems;    // of the portfolio
+};
+
+/// Judges one product: runs each criterion's check, scores, decides national impact. Pure.
+ProductAudit judge(const Evidence& evidence, const Rulebook& rulebook);
+
+/// The score of findings under a rulebook's grades.
+Score score(const std::vector<JudgedFinding>& findings, const Rulebook& rulebook);
+
+/// The one finding that a team should act on first: the failing (else warning) one that gains
+/// most weight, rulebook order on ties; null when there is none.
+const JudgedFinding* next_step(const ProductAudit& product);
+
+}  // namespace vigie

@@ -1,0 +1,1 @@
+#include "text/dates_in_text.hpp"

@@ -1,0 +1,58 @@
+/// Sentences that exist in French and in English, with their parameters.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "text/date.hpp"
+
+namespace vigie {
+
+enum class Language { fr, en };
+
+/// The same words in both languages, from data (rulebooks, roles).
+struct Wording {
+  std::string fr;
+  std::string en;
+
+  const std::string& in(Language language) const { return language == Language::fr ? fr : en; }
+  bool empty() const { return fr.empty() && en.empty(); }
+  friend bool operator==(const Wording&, const Wording&) = default;
+};
+
+/// A sentence written beside the code that says it; "{0}", "{1}"… stand for parameters. The id
+/// is permanent: it is in audit.json. Static storage only.
+struct Text {
+  std::string_view id;
+  std::string_view fr;
+  std::string_view en;
+};
+
+/// A date is spelled in the reader's language, a number gets its grouping, a Text is translated.
+using Parameter = std::variant<std::string, Date, std::int64_t, const Text*>;
+
+/// A sentence ready to be said in either language. Empty when `text` is null.
+struct Message {
+  const Text* text = nullptr;
+  std::vector<Parameter> parameters;
+
+  bool empty() const { return text == nullptr; }
+  std::string_view id() const { return text ? text->id : std::string_view{}; }
+  std::string in(Language language) const;
+
+  friend bool operator==(const Message&, const Message&) = default;
+};
+
+/// message(kStale, date, 12): the parameters in their order.
+template <class... Parameters>
+Message message(const Text& text, Parameters&&... parameters) {
+  return Message{.text = &text, .parameters = {Parameter(std::forward<Parameters>(parameters))...}};
+}
+
+/// "12 345" (narrow no-break spaces) or "12,345".
+std::string grouped_number(std::int64_t number, Language language);
+
+}  // namespace vigie
