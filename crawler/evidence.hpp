@@ -1,17 +1,17 @@
 /// What was observed of one product: the only input of the checks.
 #pragma once
 
-#include <cstddef>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "crawler/page.hpp"
 #include "crawler/unseen.hpp"
 #include "portfolio/product.hpp"
 #include "portfolio/repository_target.hpp"
 #include "text/expected.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace vigie {
 
@@ -29,12 +29,13 @@ struct Visit {
   Found found = Found::link;
   Expected<Page, Unseen> result;
 
-  std::vector<std::string> proofs;  // the role's phrases found on the page, as they read there
-  bool proven = false;              // enough of them, and none that refutes
-  bool resembles_absent = false;    // a soft 404: reads like the host's answer to the probe, or
-                                    // says itself that the page does not exist
-  bool resembles_home = false;      // redirected to the home page, or the same text
-  std::string linked_from;          // the page that holds the link, for Found::link
+  std::vector<std::string> proofs =
+      {};                         // the role's phrases found on the page, as they read there
+  bool proven = false;            // enough of them, and none that refutes
+  bool resembles_absent = false;  // a soft 404: reads like the host's answer to the probe, or
+                                  // says itself that the page does not exist
+  bool resembles_home = false;    // redirected to the home page, or the same text
+  std::string linked_from = {};   // the page that holds the link, for Found::link
 
   /// Seen, a success, not a soft 404 and not the home page again.
   bool is_present() const;
@@ -51,7 +52,7 @@ struct RepositoryFacts {
   std::optional<Date> last_activity;  // the newest commit's date (committer)
   std::optional<std::vector<std::string>> root_files;
   std::optional<int> public_repositories;  // organisations
-  std::string moved_to;  // the address that it is known under now, when it was renamed
+  std::string moved_to;     // the address that it is known under now, when it was renamed
   std::string observed_by;  // "github-api", "gitlab-api", "gitea-api", "git", "feed"
   std::string url;          // the address that answered
   int status = 200;

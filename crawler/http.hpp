@@ -1,6 +1,9 @@
 /// Requests and responses: values on either side of the network.
 #pragma once
 
+#include "crawler/unseen.hpp"
+#include "text/url.hpp"
+
 #include <chrono>
 #include <cstddef>
 #include <optional>
@@ -8,9 +11,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "crawler/unseen.hpp"
-#include "text/url.hpp"
 
 namespace vigie {
 
@@ -22,8 +22,8 @@ enum class Robots { obey, not_asked };  // `not_asked`: APIs and robots.txt itse
 struct Request {
   Url url;
   std::string method = "GET";  // "GET" or "POST"
-  Headers headers;             // sent to `url`'s host only, dropped on a redirect elsewhere
-  std::string body;
+  Headers headers = {};        // sent to `url`'s host only, dropped on a redirect elsewhere
+  std::string body = {};
   std::size_t max_body_bytes = 5U << 20U;  // decoded; more is Cause::too_large
   Redirects redirects = Redirects::follow;
   Robots robots = Robots::obey;

@@ -1,17 +1,18 @@
 /// The pages that a product should have, and how each is found: data from rules/roles.yaml.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "text/diagnostic.hpp"
 #include "text/expected.hpp"
 #include "text/message.hpp"
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace vigie {
 
-/// How a page of this role is recognised once fetched. All texts are folded (see text/fold.hpp).
+/// How a page of this role is recognised once fetched. All texts are folded (see
+/// text/fold.hpp).
 struct Proof {
   std::vector<std::string> phrases;     // looked for in title, headings and text
   std::size_t at_least = 1;             // how many different ones must be there

@@ -1,0 +1,254 @@
+#include "crawler/visit_site.hpp"
+
+#include "crawler/discover.hpp"
+#include "crawler/page_reader.hpp"
+#include "crawler/recognise.hpp"
+#include "crawler/xml.hpp"
+#include "text/sha256.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace vigie {
+
+namespace {
+
+constexpr std::size_t kSitemapBytes = 2U << 20U;
+
+/// One product's visit in progress.
+class SiteVisit {
+ public:
+  SiteVisit(Web& web, Budget& budget, const Product& product, const SiteVisitPlan& plan)
+      : web_(web), budget_(budget), product_(product), plan_(plan) {}
+
+  Task<std::vector<Visit>> run() {
+    co_await open();
+    if (home_page() != nullptr && home_page()->ok()) {
+      co_await follow_links();
+      co_await try_the_rest();
+    }
+    co_return ordered();
+  }
+
+ private:
+  /// The home page, what answers in clear, and every address that the sheet declares.
+  Task<bool> open() {
+    std::vector<Candidate> first;
+    if (const auto site = parse_url(product_.site)) {
+      first.push_back({.role = "home", .url = *site, .found = Found::sheet, .linked_from = {}});
+      first.push_back({.role = "plain-http",
+                       .url = in_clear(*site),
+                       .found = Found::probe,
+                       .linked_from = {}});
+    }
+    for (const Role& role : plan_.roles.roles)
+      if (auto declared = declared_candidate(product_, role))
+        first.push_back(std::move(*declared));
+    co_await ask(std::move(first));
+    co_return true;
+  }
+
+  /// The best links for every role, and how each host answers for a page that cannot exist.
+  Task<bool> follow_links() {
+    std::vector<Candidate> next = probes();
+    for (const Role& role : plan_.roles.roles)
+      std::ranges::move(linked_candidates(*home_page(), role), std::back_inserter(next));
+    co_await ask(std::move(next));
+    co_return true;
+  }
+
+  /// For the roles without a proven page: the sitemap, then the usual paths.
+  Task<bool> try_the_rest() {
+    std::vector<const Role*> missing = missing_roles();
+    if (missing.empty()) co_return true;
+    const Sitemap sitemap = co_await read_site_map();
+    std::vector<Candidate> next;
+    for (const Role* role : missing)
+      std::ranges::move(sitemap_candidates(sitemap, home_url(), *role),
+                        std::back_inserter(next));
+    if (!next.empty()) {
+      co_await ask(std::move(next));
+      missing = missing_roles();
+    }
+    next.clear();
+    for (const Role* role : missing)
+      std::ranges::move(usual_candidates(home_url(), *role), std::back_inserter(next));
+    co_await ask(std::move(next));
+    co_return true;
+  }
+
+  /// Fetches what was not fetched yet, once for each address, and records a visit for each
+  /// candidate.
+  Task<bool> ask(std::vector<Candidate> candidates) {
+    std::erase_if(candidates,
+                  [&](const Candidate& candidate) { return is_recorded(candidate); });
+    std::vector<Request> requests;
+    std::map<std::string, std::size_t> request_of;
+    for (const Candidate& candidate : candidates) {
+      const std::string key = key_of(candidate);
+      if (pages_.contains(key) || request_of.contains(key)) continue;
+      request_of.emplace(key, requests.size());
+      requests.push_back(request_for(candidate));
+    }
+    std::vector<Fetched> answers = co_await web_.get_all(std::move(requests), budget_);
+    for (const auto& [key, index] : request_of)
+      pages_.emplace(key, page_of(std::move(answers.at(index))));
+    for (Candidate& candidate : candidates) record(std::move(candidate));
+    co_return true;
+  }
+
+  Task<Sitemap> read_site_map() {
+    Url url = home_url();
+    url.path = "/sitemap.xml";
+    url.query.reset();
+    url.fragment.reset();
+    const Fetched answer =
+        co_await web_.get({.url = url, .max_body_bytes = kSitemapBytes}, budget_);
+    if (!answer || answer->status != 200) co_return Sitemap{};
+    co_return read_sitemap(answer->body);
+  }
+
+  Expected<Page, Unseen> page_of(Fetched answer) const {
+    if (!answer) return Unexpected{std::move(answer).error()};
+    return read_page(*answer, plan_.xpaths);
+  }
+
+  void record(Candidate candidate) {
+    if (is_recorded(candidate)) return;
+    Visit visit{.role = candidate.role,
+                .url = candidate.url.href(),
+                .found = candidate.found,
+                .result = pages_.at(key_of(candidate)),
+                .linked_from = std::move(candidate.linked_from)};
+    if (visit.result) visit.result->url = visit.url;
+    if (const Role* role = plan_.roles.find(candidate.role))
+      recognise(visit, *role, {.home = home_page(), .probe = probe_of(candidate.url)});
+    visits_.push_back(std::move(visit));
+  }
+
+  bool is_recorded(const Candidate& candidate) const {
+    return std::ranges::any_of(visits_, [&](const Visit& visit) {
+      return visit.role == candidate.role && visit.url == candidate.url.href();
+    });
+  }
+
+  /// Fragments never cross the wire: "#/stats" and "#/contact" are one request.
+  static std::string key_of(const Candidate& candidate) {
+    const std::string address = candidate.url.without_fragment();
+    return candidate.role == "plain-http" ? "plain-http " + address : address;
+  }
+
+  static Request request_for(const Candidate& candidate) {
+    return {
+        .url = candidate.url,
+        .redirects = candidate.role == "plain-http" ? Redirects::report : Redirects::follow};
+  }
+
+  static Url in_clear(const Url& site) {
+    return {.scheme = "http",
+            .host = site.host,
+            .port = 0,
+            .path = "/",
+            .query = {},
+            .fragment = {}};
+  }
+
+  /// One impossible path at the origin of the home page and of each declared page.
+  std::vector<Candidate> probes() const {
+    std::vector<Candidate> probes;
+    for (const Visit& visit : visits_) {
+      if (!visit.result || visit.role == "plain-http" || visit.role == "budget") continue;
+      const auto url = parse_url(visit.result->final_url);
+      if (!url) continue;
+      const std::string name = "/vigie-" + sha256_hex(url->host).substr(0, 12);
+      probes.push_back({.role = "probe",
+                        .url = {.scheme = url->scheme,
+                                .host = url->host,
+                                .port = url->port,
+                                .path = name,
+                                .query = {},
+                                .fragment = {}},
+                        .found = Found::probe,
+                        .linked_from = {}});
+    }
+    return probes;
+  }
+
+  std::vector<const Role*> missing_roles() const {
+    std::vector<const Role*> missing;
+    for (const Role& role : plan_.roles.roles) {
+      const bool found = std::ranges::any_of(visits_, [&](const Visit& visit) {
+        return visit.role == role.id && visit.is_present() && visit.proven;
+      });
+      if (!found) missing.push_back(&role);
+    }
+    return missing;
+  }
+
+  const Page* page_of_role(std::string_view role, std::string_view host) const {
+    for (const Visit& visit : visits_) {
+      if (visit.role != role || !visit.result) continue;
+      const auto url = parse_url(visit.result->final_url);
+      if (host.empty() || (url && url->host == host)) return &*visit.result;
+    }
+    return nullptr;
+  }
+
+  const Page* home_page() const { return page_of_role("home", {}); }
+  const Page* probe_of(const Url& url) const { return page_of_role("probe", url.host); }
+  Url home_url() const { return parse_url(home_page()->final_url).value(); }
+
+  /// Declared pages were recorded before their host's probe was known.
+  void recognise_declared_again() {
+    for (Visit& visit : visits_) {
+      const Role* const role = plan_.roles.find(visit.role);
+      if (role == nullptr || visit.found != Found::sheet || !visit.result) continue;
+      if (const auto url = parse_url(visit.result->final_url))
+        recognise(visit, *role, {.home = home_page(), .probe = probe_of(*url)});
+    }
+  }
+
+  /// In the order that Evidence promises: within a role proven pages come first, then pages
+  /// that are there, then as found.
+  std::vector<Visit> ordered() {
+    recognise_declared_again();
+    const auto place = [&](const Visit& visit) {
+      if (visit.role == "home") return std::size_t{0};
+      if (visit.role == "plain-http") return std::size_t{1};
+      const auto role = std::ranges::find(plan_.roles.roles, visit.role, &Role::id);
+      return std::size_t{2} +
+             static_cast<std::size_t>(std::distance(plan_.roles.roles.begin(), role));
+    };
+    const auto merit = [](const Visit& visit) {
+      if (!visit.is_present()) return 2;
+      return visit.proven ? 0 : 1;
+    };
+    std::ranges::stable_sort(visits_, [&](const Visit& a, const Visit& b) {
+      const auto place_a = place(a);
+      const auto place_b = place(b);
+      return place_a != place_b ? place_a < place_b : merit(a) < merit(b);
+    });
+    return std::move(visits_);
+  }
+
+  Web& web_;
+  Budget& budget_;
+  const Product& product_;
+  const SiteVisitPlan& plan_;
+  std::vector<Visit> visits_;
+  std::map<std::string, Expected<Page, Unseen>> pages_;  // by address
+};
+
+}  // namespace
+
+Task<std::vector<Visit>> visit_site(Web& web, Budget& budget, const Product& product,
+                                    const SiteVisitPlan& plan) {
+  SiteVisit visit(web, budget, product, plan);
+  co_return co_await visit.run();
+}
+
+}  // namespace vigie
