@@ -1,0 +1,59 @@
+#include "cli/write_report.hpp"
+
+#include <unistd.h>
+
+#include <fstream>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "reports/reports.hpp"
+
+namespace vigie {
+
+namespace fs = std::filesystem;
+
+std::optional<std::string> write_atomically(const fs::path& path, std::string_view content) {
+  std::error_code problem;
+  fs::create_directories(path.parent_path(), problem);
+  if (problem) return path.parent_path().string() + ": " + problem.message();
+  fs::path temporary = path;
+  temporary += ".part" + std::to_string(::getpid());
+  {
+    std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
+    file.write(content.data(), static_cast<std::streamsize>(content.size()));
+    file.close();
+    if (!file) {
+      fs::remove(temporary, problem);
+      return path.string() + ": cannot be written";
+    }
+  }
+  fs::rename(temporary, path, problem);
+  if (!problem) return std::nullopt;
+  std::string text = path.string() + ": " + problem.message();
+  fs::remove(temporary, problem);
+  return text;
+}
+
+const std::set<std::string, std::less<>>& report_formats() {
+  static const std::set<std::string, std::less<>> kFormats{"md", "json"};
+  return kFormats;
+}
+
+std::optional<std::string> write_reports(const Audit& audit, const fs::path& folder,
+                                         const std::set<std::string, std::less<>>& formats,
+                                         Language language) {
+  std::vector<std::pair<fs::path, std::string>> files;
+  if (formats.contains("json")) files.emplace_back("audit.json", audit_json(audit, language));
+  if (formats.contains("md")) {
+    files.emplace_back("index.md", index_markdown(audit, language));
+    for (const ProductAudit& product : audit.products)
+      files.emplace_back(fs::path("products") / (file_stem(product.product.id) + ".md"),
+                         product_markdown(audit, product, language));
+  }
+  for (const auto& [name, content] : files)
+    if (auto problem = write_atomically(folder / name, content)) return problem;
+  return std::nullopt;
+}
+
+}  // namespace vigie

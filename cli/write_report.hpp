@@ -1,0 +1,27 @@
+/// Reports on disk: whole files or none.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "rules/audit.hpp"
+#include "text/message.hpp"
+
+namespace vigie {
+
+/// Writes under a temporary name in the same folder, then renames. The error is a sentence.
+std::optional<std::string> write_atomically(const std::filesystem::path& path,
+                                            std::string_view content);
+
+/// The report formats of this version ("md", "json").
+const std::set<std::string, std::less<>>& report_formats();
+
+/// Writes the formats asked for below `folder` (made when absent). The error is a sentence.
+std::optional<std::string> write_reports(const Audit& audit, const std::filesystem::path& folder,
+                                         const std::set<std::string, std::less<>>& formats,
+                                         Language language);
+
+}  // namespace vigie
