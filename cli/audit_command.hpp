@@ -1,6 +1,10 @@
 /// `vigie audit`: observes a portfolio, judges it and writes the reports.
 #pragma once
 
+#include "crawler/web.hpp"
+#include "text/date.hpp"
+#include "text/message.hpp"
+
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -10,27 +14,23 @@
 
 #include <CLI/CLI.hpp>
 
-#include "crawler/web.hpp"
-#include "text/date.hpp"
-#include "text/message.hpp"
-
 namespace vigie {
 
 enum class FailOn { never, fail };
 
 struct AuditOptions {
-  std::string portfolio;                // "": one product, from `url`
+  std::string portfolio;  // "": one product, from `url`
   std::string url;
   std::string repository;
-  std::string phase = "acceleration";   // of the product given by `url`
-  std::vector<std::string> products;    // globs
+  std::string phase = "acceleration";  // of the product given by `url`
+  std::vector<std::string> products;   // globs
   std::vector<std::string> phases;
   std::vector<std::string> incubators;
-  std::string rules;                    // "": the rulebook that is built in
+  std::string rules;  // "": the rulebook that is built in
   std::filesystem::path out = "vigie-report";
   std::set<std::string, std::less<>> formats;
   Language language = Language::fr;
-  std::optional<Date> as_of;            // today when absent
+  std::optional<Date> as_of;  // today when absent
   std::optional<std::chrono::seconds> deadline;
   FailOn fail_on = FailOn::never;
   WebOptions web;

@@ -1,0 +1,167 @@
+#include "cli/audit_command.hpp"
+
+#include "cli/exit_status.hpp"
+#include "cli/version.hpp"
+#include "cli/write_report.hpp"
+#include "portfolio/phase.hpp"
+#include "text/fold.hpp"
+#include "text/spelling.hpp"
+#include "text/url.hpp"
+
+#include <iostream>
+#include <map>
+#include <utility>
+
+namespace vigie {
+
+namespace {
+
+constexpr std::array<std::string_view, 8> kFormats{"md",    "json",  "html",        "csv",
+                                                   "sarif", "junit", "openmetrics", "badges"};
+
+/// What the command line said, before it is checked.
+struct Words {
+  std::string formats = "md,json";
+  std::string language = "fr";
+  std::string as_of;
+  std::string fail_on = "never";
+  int timeout_seconds = 20;
+  int deadline_seconds = 0;
+  std::string connect_to;
+  bool no_progress = false;
+};
+
+/// A mistake on the command line, said on standard error.
+bool refuse(const std::string& text) {
+  std::cerr << "vigie audit: " << text << '\n';
+  return false;
+}
+
+bool read_formats(const std::string& list, AuditOptions& options) {
+  for (const std::string_view word : split(list, ',')) {
+    const std::string_view format = trim(word);
+    if (report_formats().contains(format)) {
+      options.formats.emplace(format);
+    } else if (std::ranges::find(kFormats, format) != kFormats.end()) {
+      std::cerr << "vigie audit: this version does not write '" << format
+                << "' yet; left out\n";
+    } else {
+      return refuse("--format: unknown format '" + std::string(format) + "'" +
+                    did_you_mean(format, kFormats));
+    }
+  }
+  return true;
+}
+
+bool read_as_of(const std::string& text, AuditOptions& options) {
+  if (text.empty()) return true;
+  options.as_of = text.size() == 10 ? parse_iso_date(text) : std::nullopt;
+  if (options.as_of) return true;
+  return refuse("--as-of: expected a date such as 2026-08-20, not '" + text + "'");
+}
+
+bool read_addresses(const AuditOptions& options, const std::string& connect_to) {
+  if (options.portfolio.empty() == options.url.empty())
+    return refuse("expected a PORTFOLIO, or --url for one product");
+  if (!options.url.empty() && !parse_url(options.url))
+    return refuse("--url: expected an http or https address, not '" + options.url + "'");
+  if (!connect_to.empty() && connect_to.rfind(':') == std::string::npos)
+    return refuse("--connect-to: expected HOST:PORT, not '" + connect_to + "'");
+  if (!is_known_phase(options.phase))
+    return refuse("--phase: unknown phase '" + options.phase + "'" +
+                  did_you_mean(options.phase, kPhases));
+  return true;
+}
+
+/// Checks the words and completes the options; false after a message.
+bool complete(AuditOptions& options, const Words& words) {
+  if (!options.url.empty() && !options.phases.empty()) options.phase = options.phases.front();
+  if (!read_formats(words.formats, options) || !read_as_of(words.as_of, options) ||
+      !read_addresses(options, words.connect_to))
+    return false;
+  if (!options.url.empty()) options.phases.clear();
+  options.language = words.language == "en" ? Language::en : Language::fr;
+  options.fail_on = words.fail_on == "fail" ? FailOn::fail : FailOn::never;
+  if (words.deadline_seconds > 0)
+    options.deadline = std::chrono::seconds(words.deadline_seconds);
+  options.web.request_timeout = std::chrono::seconds(words.timeout_seconds);
+  options.web.connect_timeout =
+      std::min(options.web.connect_timeout, options.web.request_timeout);
+  if (!words.connect_to.empty()) options.web.connect_to = words.connect_to;
+  options.show_progress = !words.no_progress && !options.quiet && !options.verbose;
+  return true;
+}
+
+void add_what(CLI::App& command, AuditOptions& options, Words& words) {
+  command.add_option("portfolio", options.portfolio,
+                     "Folder of sheets, .json (API), .yaml, .csv, or an address");
+  command.add_option("--url", options.url, "One product without a portfolio: its site");
+  command.add_option("--repository", options.repository, "With --url: its source code");
+  command.add_option("--product", options.products, "Only products whose id matches (glob)")
+      ->allow_extra_args(false);
+  command
+      .add_option("--phase", options.phases,
+                  "Only products in this phase; with --url: the product's phase")
+      ->allow_extra_args(false);
+  command
+      .add_option("--incubator", options.incubators, "Only products of this incubator (glob)")
+      ->allow_extra_args(false);
+  command.add_option("--as-of", words.as_of,
+                     "Judge as of this day (YYYY-MM-DD; default today)");
+  command.add_option("--rules", options.rules, "Rulebook to use instead of the built-in one");
+}
+
+void add_output(CLI::App& command, AuditOptions& options, Words& words) {
+  command.add_option("--out", options.out, "Folder for the reports")->capture_default_str();
+  command.add_option("--format", words.formats, "Comma-separated: md, json")
+      ->capture_default_str();
+  command.add_option("--lang", words.language, "Language of the reports")
+      ->check(CLI::IsMember({"fr", "en"}))
+      ->capture_default_str();
+  command.add_option("--fail-on", words.fail_on, "When to exit 1")
+      ->check(CLI::IsMember({"never", "fail"}))
+      ->capture_default_str();
+  command.add_flag("--no-progress", words.no_progress, "No progress line");
+  command.add_flag("--quiet", options.quiet, "No summary either");
+  command.add_flag("--verbose", options.verbose, "Log every product and failed visit");
+  command.add_option("--log-file", options.log_file, "Log to this file");
+}
+
+void add_network(CLI::App& command, AuditOptions& options, Words& words) {
+  command
+      .add_option("--threads", options.web.threads,
+                  "Event loops and parsers (0: one a processor)")
+      ->check(CLI::Range(0, 256));
+  command.add_option("--timeout", words.timeout_seconds, "Seconds for one request")
+      ->check(CLI::Range(1, 600))
+      ->capture_default_str();
+  command.add_option("--deadline", words.deadline_seconds, "Seconds for the whole run")
+      ->check(CLI::Range(1, 864'000));
+  command.add_option("--connect-to", words.connect_to,
+                     "HOST:PORT: every connection goes there (demos, tests)");
+  command.add_option("--ca-file", options.web.ca_file, "Certificate authorities to trust")
+      ->check(CLI::ExistingFile);
+  command.add_flag("--allow-private-addresses", options.web.allow_private_addresses,
+                   "Visit private and loopback addresses too");
+  command.add_option("--user-agent", options.web.user_agent, "How the crawler presents itself")
+      ->capture_default_str();
+}
+
+}  // namespace
+
+void add_audit_command(CLI::App& app, int& exit_status) {
+  CLI::App* const command =
+      app.add_subcommand("audit", "Observe, judge and report on a portfolio or one product");
+  const auto options = std::make_shared<AuditOptions>();
+  const auto words = std::make_shared<Words>();
+  options->web.user_agent =
+      "vigie/" + std::string(kVersion) + " (+https://beta.gouv.fr)";
+  add_what(*command, *options, *words);
+  add_output(*command, *options, *words);
+  add_network(*command, *options, *words);
+  command->callback([options, words, &exit_status] {
+    exit_status = complete(*options, *words) ? run_audit(*options) : kExitUsage;
+  });
+}
+
+}  // namespace vigie
