@@ -1,10 +1,10 @@
 /// From products and a rulebook to what must be observed.
 #pragma once
 
-#include <vector>
-
-#include "crawler/crawl.hpp"
+#include "crawler/crawl_plan.hpp"
 #include "rules/rulebook.hpp"
+
+#include <vector>
 
 namespace vigie {
 
