@@ -31,7 +31,10 @@ bool contains_words(std::string_view folded_text, std::string_view folded_phrase
 std::string excerpt(std::string_view text, std::size_t position = 0,
                     std::size_t max_characters = 300);
 
+/// Without ASCII white space at either end.
 std::string_view trim(std::string_view text);
+
+/// The parts between separators, empty ones included; one part when there is no separator.
 std::vector<std::string_view> split(std::string_view text, char separator);
 
 }  // namespace vigie
