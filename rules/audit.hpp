@@ -1,24 +1,24 @@
 /// The result of an audit: one value, from which every report is written.
 #pragma once
 
+#include "checks/finding.hpp"
+#include "portfolio/product.hpp"
+#include "rules/rulebook.hpp"
+
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "checks/finding.hpp"
-#include "portfolio/product.hpp"
-#include "rules/rulebook.hpp"
 
 namespace vigie {
 
 /// A score is an interval and a coverage, in whole percent. Outages widen the interval; they
 /// never lower or raise it as a whole.
 struct Score {
-  int low = 0;       // if everything not judged failed; rounded down
-  int high = 0;      // if everything not judged passed; rounded up
-  int coverage = 0;  // share of the applicable weight that was judged; rounded down
-  bool applicable = false;          // false: no criterion applies, and nothing above means anything
+  int low = 0;              // if everything not judged failed; rounded down
+  int high = 0;             // if everything not judged passed; rounded up
+  int coverage = 0;         // share of the applicable weight that was judged; rounded down
+  bool applicable = false;  // false: no criterion applies, and nothing above means anything
   std::optional<std::string> grade;  // none under the rulebook's coverage
 
   friend bool operator==(const Score&, const Score&) = default;
@@ -31,6 +31,7 @@ struct JudgedFinding {
   std::string check;  // "" for manual criteria
   Level level = Level::programme;
   int weight = 0;  // as it counted: 0 when informative
+  int warn_credit_percent = 50;
   bool informative = false;
   Finding finding;
   Wording title;
@@ -54,6 +55,8 @@ struct NationalImpact {
 struct ProductAudit {
   Product product;  // without its description
   std::string phase;
+  std::string
+      judged_as;  // the phase whose rules applied; differs from `phase` when that is unknown
   Score score;
   NationalImpact national_impact;
   std::vector<JudgedFinding> findings;  // in rulebook order
@@ -67,7 +70,7 @@ std::string_view to_string(RunStatus status);
 struct Run {
   std::string version;
   Date as_of;
-  std::string started_at;   // ISO 8601, UTC
+  std::string started_at;  // ISO 8601, UTC
   std::string finished_at;
   RunStatus status = RunStatus::complete;
   std::string portfolio_source;
@@ -92,6 +95,10 @@ struct Audit {
 
 /// Judges one product: runs each criterion's check, scores, decides national impact. Pure.
 ProductAudit judge(const Evidence& evidence, const Rulebook& rulebook);
+
+/// National impact as of the evidence's date. Never "no": what is not shown is undetermined.
+NationalImpact national_impact(const Evidence& evidence, const Score& score,
+                               const NationalImpactRules& rules);
 
 /// The score of findings under a rulebook's grades.
 Score score(const std::vector<JudgedFinding>& findings, const Rulebook& rulebook);

@@ -1,10 +1,10 @@
 #include "rules/plan.hpp"
 
+#include "portfolio/phase.hpp"
+
 #include <algorithm>
 #include <string_view>
 #include <utility>
-
-#include "portfolio/phase.hpp"
 
 namespace vigie {
 
@@ -26,7 +26,7 @@ CrawlPlan plan(std::vector<Product> products, const Rulebook& rulebook, const Ro
   plan.products.reserve(products.size());
   for (Product& product : products) {
     std::string phase = phase_as_of(product, as_of);
-    const auto observe = what_to_observe(rulebook, phase);
+    const auto observe = what_to_observe(rulebook, rulebook.judged_as(phase));
     plan.products.push_back(
         {.product = std::move(product), .phase = std::move(phase), .observe = observe});
   }

@@ -1,15 +1,15 @@
 /// Policy as data: standards, their criteria, and the thresholds of grades and national impact.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "checks/check.hpp"
 #include "text/diagnostic.hpp"
 #include "text/expected.hpp"
 #include "text/message.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace vigie {
 
@@ -33,12 +33,14 @@ struct Criterion {
   Wording remedy;
   std::string source;  // address; the check's own when empty
   Level level = Level::programme;
-  int weight = 1;                  // 0..100
-  int warn_credit_percent = 50;    // what a warn earns
-  std::vector<std::string> due_in;         // phases
+  int weight = 1;                           // 0..100
+  int warn_credit_percent = 50;             // what a warn earns
+  std::vector<std::string> due_in;          // phases
   std::vector<std::string> informative_in;  // phases
   Settings settings{{}};
 
+  /// For a phase that no list names: not applicable. See Rulebook::judged_as for strange
+  /// phases.
   Bearing bearing_in(std::string_view phase) const;
 };
 
@@ -55,12 +57,19 @@ struct Grade {
   int from_percent = 0;  // of the score's low bound
 };
 
-/// When a product counts as having national impact (see domain: deployed, significant, quality).
+/// When a product counts as having national impact (see domain: deployed, significant,
+/// quality).
 struct NationalImpactRules {
   std::vector<std::string> deployed_phases;
+  std::vector<std::string> not_yet_phases;  // too early for the question
+  std::vector<std::string> stopped_phases;  // the programme's event no longer counts
   std::string event = "national_impact";
   int quality_from_percent = 60;
 };
+
+/// A product in a phase that neither the program nor the rulebook knows is judged as in this
+/// one: it is alive, and nothing is asked of it that is not asked of every product online.
+inline constexpr std::string_view kPhaseOfStrangers = "construction";
 
 struct Rulebook {
   std::string id;
@@ -72,12 +81,18 @@ struct Rulebook {
   std::vector<Grade> grades;        // best first
   int coverage_from_percent = 60;   // under it there is no grade
   NationalImpactRules national_impact;
+  std::vector<std::string> named_phases;  // every phase that the file names
+  std::vector<Diagnostic> warnings;       // oddities that do not prevent its use
 
+  /// The phase under whose rules a product in `phase` is judged: the same, or
+  /// kPhaseOfStrangers when it is unknown.
+  std::string_view judged_as(std::string_view phase) const;
   const Standard* find_standard(std::string_view id) const;
   const Criterion* find_criterion(std::string_view id) const;
 };
 
-/// Reads a rulebook; every mistake at once, with line, column and the nearest valid word.
+/// Reads a rulebook; every mistake at once, ordered by place, with line, column and the nearest
+/// valid word. What only looks strange (a phase that is not known yet) is in `warnings`.
 Expected<Rulebook, std::vector<Diagnostic>> read_rulebook(std::string_view yaml,
                                                           std::string_view file);
 

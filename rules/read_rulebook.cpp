@@ -1,0 +1,94 @@
+#include "rules/phase_names.hpp"
+#include "rules/read_standards.hpp"
+#include "rules/rulebook.hpp"
+#include "rules/rulebook_schema.hpp"
+#include "rules/yaml_fields.hpp"
+#include "text/sha256.hpp"
+
+#include <set>
+#include <utility>
+
+namespace vigie {
+
+namespace {
+
+constexpr Range kPercent{.from = 0, .to = 100};
+
+void read_identity(const YAML::Node& root, FieldReader& fields, Rulebook& rulebook) {
+  const YAML::Node node = fields.value(root, "rulebook", Need::required);
+  if (!node.IsDefined() || !fields.expect_map(node, "{id, version, title}")) return;
+  fields.know(node, rulebook_keys::kRulebook);
+  std::set<std::string> none;
+  rulebook.id = fields.id(node, none, "rulebook");
+  rulebook.version = fields.text(node, "version", Need::required);
+  rulebook.title = fields.wording(node, "title", Need::required);
+}
+
+void read_grades(const YAML::Node& root, FieldReader& fields, Rulebook& rulebook) {
+  const YAML::Node grades = fields.value(root, "grades", Need::optional);
+  if (!grades.IsDefined() || !fields.expect_list(grades, "a list of grades, the best first"))
+    return;
+  std::set<std::string> letters;
+  for (const YAML::Node& node : grades) {
+    if (!fields.expect_map(node, "a grade: {letter, from-percent}")) continue;
+    fields.know(node, rulebook_keys::kGrade);
+    Grade grade{.letter = fields.text(node, "letter", Need::required)};
+    const YAML::Node from = fields.value(node, "from-percent", Need::required);
+    if (!from.IsDefined()) continue;
+    grade.from_percent = fields.number(node, "from-percent", kPercent, 0);
+    if (!rulebook.grades.empty() && grade.from_percent >= rulebook.grades.back().from_percent)
+      fields.error(from, "grade-order",
+                   "expected less than " + std::to_string(rulebook.grades.back().from_percent) +
+                       ": grades are listed from the best down");
+    if (!letters.insert(grade.letter).second)
+      fields.error(node, "duplicate-id", "there is already a grade '" + grade.letter + "'");
+    rulebook.grades.push_back(std::move(grade));
+  }
+}
+
+void read_national_impact(const YAML::Node& root, FieldReader& fields, PhaseNames& phases,
+                          Rulebook& rulebook) {
+  const YAML::Node node = fields.value(root, "national-impact", Need::optional);
+  if (!node.IsDefined() ||
+      !fields.expect_map(node, "when a product has national impact: {deployed-phases, …}"))
+    return;
+  fields.know(node, rulebook_keys::kNationalImpact);
+  NationalImpactRules& rules = rulebook.national_impact;
+  rules.deployed_phases = phases.read(node, "deployed-phases", Need::required, fields);
+  rules.not_yet_phases = phases.read(node, "not-yet-phases", Need::optional, fields);
+  rules.stopped_phases = phases.read(node, "stopped-phases", Need::optional, fields);
+  const std::string event = fields.text(node, "event", Need::optional);
+  if (!event.empty()) rules.event = event;
+  rules.quality_from_percent =
+      fields.number(node, "quality-from-percent", kPercent, rules.quality_from_percent);
+}
+
+}  // namespace
+
+Expected<Rulebook, std::vector<Diagnostic>> read_rulebook(std::string_view yaml,
+                                                          std::string_view file) {
+  const auto root = read_yaml(yaml, file);
+  if (!root) return Unexpected{root.error()};
+  FieldReader fields(file);
+  Rulebook rulebook;
+  if (fields.expect_map(*root, "a rulebook: {rulebook, grades, standards, …}")) {
+    PhaseNames phases;
+    fields.know(*root, rulebook_keys::kTop);
+    read_identity(*root, fields, rulebook);
+    rulebook.coverage_from_percent =
+        fields.number(*root, "coverage-from-percent", kPercent, rulebook.coverage_from_percent);
+    read_grades(*root, fields, rulebook);
+    phases.read_groups(*root, fields);
+    read_national_impact(*root, fields, phases, rulebook);
+    read_standards(*root, fields, phases, rulebook);
+    rulebook.named_phases = phases.all();
+  }
+  const bool broken = fields.has_errors();
+  std::vector<Diagnostic> problems = std::move(fields).take_problems();
+  if (broken) return Unexpected{std::move(problems)};
+  rulebook.warnings = std::move(problems);
+  rulebook.hash = sha256_hex(yaml);
+  return rulebook;
+}
+
+}  // namespace vigie

@@ -1,0 +1,48 @@
+#include "rules/rulebook.hpp"
+
+#include "portfolio/phase.hpp"
+#include "rules/embedded.hpp"
+#include "rules/rulebook_schema.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace vigie {
+
+namespace {
+
+bool holds(const std::vector<std::string>& phases, std::string_view phase) {
+  return std::ranges::find(phases, phase) != phases.end();
+}
+
+}  // namespace
+
+std::string_view to_string(Level level) {
+  return rulebook_keys::kLevels.at(static_cast<std::size_t>(level));
+}
+
+Bearing Criterion::bearing_in(std::string_view phase) const {
+  if (holds(due_in, phase)) return Bearing::due;
+  return holds(informative_in, phase) ? Bearing::informative : Bearing::not_applicable;
+}
+
+std::string_view Rulebook::judged_as(std::string_view phase) const {
+  return is_known_phase(phase) || holds(named_phases, phase) ? phase : kPhaseOfStrangers;
+}
+
+const Standard* Rulebook::find_standard(std::string_view standard) const {
+  const auto found = std::ranges::find(standards, standard, &Standard::id);
+  return found == standards.end() ? nullptr : &*found;
+}
+
+const Criterion* Rulebook::find_criterion(std::string_view criterion) const {
+  const auto found = std::ranges::find(criteria, criterion, &Criterion::id);
+  return found == criteria.end() ? nullptr : &*found;
+}
+
+const Rulebook& default_rulebook() {
+  static const Rulebook kBook = read_rulebook(embedded::kBetaGouv, "beta-gouv.yaml").value();
+  return kBook;
+}
+
+}  // namespace vigie

@@ -1,0 +1,23 @@
+/// The keys that a rulebook may have, each declared once: the reader and its messages use them.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace vigie::rulebook_keys {
+
+inline constexpr std::array<std::string_view, 6> kTop{"rulebook",     "coverage-from-percent",
+                                                      "grades",       "national-impact",
+                                                      "phase-groups", "standards"};
+inline constexpr std::array<std::string_view, 3> kRulebook{"id", "version", "title"};
+inline constexpr std::array<std::string_view, 2> kGrade{"letter", "from-percent"};
+inline constexpr std::array<std::string_view, 5> kNationalImpact{
+    "deployed-phases", "not-yet-phases", "stopped-phases", "event", "quality-from-percent"};
+inline constexpr std::array<std::string_view, 5> kStandard{"id", "family", "title", "source",
+                                                           "criteria"};
+inline constexpr std::array<std::string_view, 11> kCriterion{
+    "id",  "check",       "title",    "remedy", "level", "weight", "warn-credit-percent",
+    "due", "informative", "settings", "source"};
+inline constexpr std::array<std::string_view, 3> kLevels{"legal", "programme", "practice"};
+
+}  // namespace vigie::rulebook_keys
