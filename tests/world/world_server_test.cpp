@@ -1,8 +1,9 @@
 #include "demo/world_server.hpp"
 
 #include "tests/world/http_client.hpp"
+#include "tests/world/temporary_folder.hpp"
 
-#include <filesystem>
+#include <memory>
 #include <thread>
 #include <vector>
 
@@ -25,16 +26,14 @@ class World : public ::testing::Test {
  protected:
   void serve(Handler handler, Policy policy = no_faults()) {
     server = std::make_unique<WorldServer>(std::move(handler), std::move(policy));
-    ca_file = ::testing::TempDir() + "world-ca-" + std::to_string(server->port()) + ".pem";
+    ca_file = folder / "ca.pem";
     ASSERT_TRUE(server->write_ca(ca_file));
-  }
-  void TearDown() override {
-    if (!ca_file.empty()) std::filesystem::remove(ca_file);
   }
   Seen ask(Asked asked) const { return test::ask(*server, ca_file, asked); }
 
   std::unique_ptr<WorldServer> server;
   std::string ca_file;
+  test::TemporaryFolder folder;
 };
 
 TEST_F(World, one_port_answers_in_clear_and_over_tls_for_any_name) {
@@ -98,7 +97,6 @@ TEST_F(World, each_kind_of_certificate_fails_in_its_own_way) {
     const int kind = static_cast<int>(example.kind);
     EXPECT_EQ(seen.curl_code, example.curl_code) << kind;
     EXPECT_EQ(seen.verify_result, example.verify_result) << kind;
-    std::filesystem::remove(ca_file);
   }
 }
 
@@ -121,7 +119,6 @@ TEST_F(World, a_host_may_refuse_to_talk_at_all) {
     const Seen seen = ask({.url = example.url, .timeout_milliseconds = 200});
     EXPECT_EQ(seen.curl_code, example.curl_code)
         << example.url << ' ' << static_cast<int>(example.fault);
-    std::filesystem::remove(ca_file);
   }
 }
 
@@ -145,7 +142,6 @@ TEST_F(World, one_answer_may_go_wrong_in_its_own_way) {
     });
     const Seen seen = ask({.url = "http://a.example/", .timeout_milliseconds = 200});
     EXPECT_EQ(seen.curl_code, example.curl_code) << static_cast<int>(example.fault);
-    std::filesystem::remove(ca_file);
   }
 }
 

@@ -1,0 +1,327 @@
+#include "demo/forge_stand_in.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+namespace vigie::world {
+
+namespace {
+
+using Json = nlohmann::json;
+
+std::string lower(std::string_view text) {
+  std::string lowered{text};
+  std::ranges::transform(lowered, lowered.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return lowered;
+}
+
+std::string percent_decoded(std::string_view text) {
+  std::string decoded;
+  while (!text.empty()) {
+    unsigned value = 0;
+    const bool is_escape =
+        text.size() >= 3 && text.front() == '%' &&
+        std::from_chars(text.data() + 1, text.data() + 3, value, 16).ptr == text.data() + 3;
+    decoded += is_escape ? static_cast<char>(value) : text.front();
+    text.remove_prefix(is_escape ? 3 : 1);
+  }
+  return decoded;
+}
+
+std::vector<std::string_view> segments(std::string_view path) {
+  std::vector<std::string_view> found;
+  while (!path.empty()) {
+    const std::string_view segment = path.substr(0, path.find('/'));
+    if (!segment.empty()) found.push_back(segment);
+    path.remove_prefix(std::min(path.size(), segment.size() + 1));
+  }
+  return found;
+}
+
+/// What stands after `prefix`, or nothing.
+std::optional<std::string_view> after(std::string_view path, std::string_view prefix) {
+  if (!path.starts_with(prefix)) return std::nullopt;
+  return path.substr(prefix.size());
+}
+
+std::string iso_noon(Date date) {
+  const std::chrono::year_month_day day{date};
+  const auto two = [](unsigned number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+  };
+  return std::to_string(static_cast<int>(day.year())) + '-' +
+         two(static_cast<unsigned>(day.month())) + '-' + two(static_cast<unsigned>(day.day())) +
+         "T12:00:00Z";
+}
+
+std::string path_of(const ForgeRepository& repository) {
+  return repository.owner + '/' + repository.name;
+}
+
+WorldAnswer with(WorldAnswer answer, Headers headers) {
+  for (auto& header : headers) answer.headers.push_back(std::move(header));
+  return answer;
+}
+
+WorldAnswer unauthorised(std::string_view realm) {
+  return with(text("Repository not found.", 401),
+              {{"www-authenticate", "Basic realm=\"" + std::string(realm) + "\""}});
+}
+
+WorldAnswer page(const std::string& title, const std::string& main, int status = 200) {
+  return html("<!doctype html><html lang=\"en\"><head><title>" + title +
+                  "</title></head><body><header><a href=\"/\">Home</a></header><main><h1>" +
+                  title + "</h1>" + main + "</main></body></html>",
+              status);
+}
+
+WorldAnswer feed(const ForgeRepository& repository) {
+  std::string entry;
+  if (!repository.is_empty)
+    entry = "<entry><id>tag:1</id><title>Mise à jour</title><updated>" +
+            iso_noon(repository.last_commit) + "</updated></entry>";
+  return {.status = 200,
+          .headers = {{"content-type", "application/atom+xml; charset=utf-8"}},
+          .body =
+              "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed "
+              "xmlns=\"http://www.w3.org/2005/Atom\"><title>Recent commits</title>" +
+              entry + "</feed>\n"};
+}
+
+Json commits(const ForgeRepository& repository) {
+  if (repository.is_empty) return Json::array();
+  const std::string date = iso_noon(repository.last_commit);
+  return Json::array({{{"sha", std::string(40, 'a')},
+                       {"id", std::string(40, 'a')},
+                       {"committed_date", date},
+                       {"commit", {{"committer", {{"date", date}}}}}}});
+}
+
+Json github_repository(const ForgeRepository& repository) {
+  Json licence;
+  if (!repository.licence.empty())
+    licence = {{"key", lower(repository.licence)}, {"spdx_id", repository.licence}};
+  return {{"name", repository.name},
+          {"full_name", path_of(repository)},
+          {"private", false},
+          {"visibility", "public"},
+          {"owner", {{"login", repository.owner}, {"type", "Organization"}}},
+          {"html_url", "https://" + repository.host + '/' + path_of(repository)},
+          {"fork", false},
+          {"archived", repository.is_archived},
+          {"size", repository.is_empty ? 0 : 120},
+          {"pushed_at", iso_noon(repository.last_commit)},
+          {"default_branch", repository.branch},
+          {"license", licence}};
+}
+
+/// What GitLab tells whoever is not logged in: neither `archived` nor `empty_repo`.
+Json gitlab_project(const ForgeRepository& repository, bool wants_licence) {
+  Json project{{"id", 1},
+               {"name", repository.name},
+               {"path", repository.name},
+               {"path_with_namespace", path_of(repository)},
+               {"web_url", "https://" + repository.host + '/' + path_of(repository)},
+               {"visibility", "public"},
+               {"default_branch", repository.is_empty ? Json() : Json(repository.branch)},
+               {"last_activity_at", iso_noon(repository.last_commit)}};
+  if (wants_licence && repository.licence.empty()) project["license"] = nullptr;
+  if (wants_licence && !repository.licence.empty())
+    project["license"] = {{"key", lower(repository.licence)}, {"name", repository.licence}};
+  return project;
+}
+
+Json gitea_repository(const ForgeRepository& repository) {
+  return {{"name", repository.name},
+          {"full_name", path_of(repository)},
+          {"private", false},
+          {"archived", repository.is_archived},
+          {"empty", repository.is_empty},
+          {"default_branch", repository.branch},
+          {"updated_at", iso_noon(repository.last_commit)}};
+}
+
+WorldAnswer moved(const ForgeRepository& repository, const std::string& address) {
+  return with(json(Json{{"message", "Moved Permanently"}, {"url", address}}.dump(), 301),
+              {{"location", "https://" + repository.host + '/' + address}});
+}
+
+}  // namespace
+
+ForgeStandIn::ForgeStandIn(ForgeTable table, GitBackend& git)
+    : table_(std::move(table)), git_(git) {
+  for (std::size_t i = 0; i < table_.repositories.size(); ++i) {
+    const ForgeRepository& repository = table_.repositories[i];
+    by_path_.emplace(lower(repository.host + '/' + path_of(repository)), i);
+  }
+}
+
+const ForgeRepository* ForgeStandIn::find(std::string_view host, std::string_view path) const {
+  if (path.ends_with(".git")) path.remove_suffix(4);
+  const auto found = by_path_.find(lower(std::string(host) + '/' + std::string(path)));
+  return found == by_path_.end() ? nullptr : &table_.repositories[found->second];
+}
+
+std::size_t ForgeStandIn::count_of(std::string_view host, std::string_view owner) const {
+  const std::string wanted = lower(owner);
+  return static_cast<std::size_t>(
+      std::ranges::count_if(table_.repositories, [&](const ForgeRepository& repository) {
+        const std::string theirs = lower(repository.owner);
+        return repository.host == host &&
+               (theirs == wanted || theirs.starts_with(wanted + '/'));
+      }));
+}
+
+std::optional<WorldAnswer> ForgeStandIn::answer(const WorldRequest& request) {
+  if (request.host == "api.github.com") return github_api(request);
+  const auto forge = table_.hosts.find(request.host);
+  if (forge == table_.hosts.end()) return std::nullopt;
+  if (request.path == "/robots.txt") return text("User-agent: *\nDisallow: /*/tree/\n");
+  switch (forge->second) {
+    case ForgeSoftware::github:
+      return github_page(request);
+    case ForgeSoftware::gitlab:
+      return gitlab(request);
+    case ForgeSoftware::gitea:
+      return gitea(request);
+  }
+  return std::nullopt;
+}
+
+std::optional<WorldAnswer> ForgeStandIn::git_service(const WorldRequest& request,
+                                                     std::string_view realm) {
+  for (const std::string_view service : {"info/refs", "git-upload-pack"}) {
+    const std::string end = '/' + std::string(service);
+    if (!request.path.ends_with(end)) continue;
+    const std::string_view path =
+        std::string_view{request.path}.substr(1, request.path.size() - end.size() - 1);
+    const ForgeRepository* const repository = find(request.host, path);
+    if (repository == nullptr)
+      return realm.empty() ? text("Repository not found", 404) : unauthorised(realm);
+    if (!repository->moved_to.empty())
+      return redirect("https://" + request.host + '/' + repository->moved_to + ".git" + end +
+                          '?' + request.query,
+                      301);
+    return git_.answer(request, repository->git_name, service);
+  }
+  return std::nullopt;
+}
+
+WorldAnswer ForgeStandIn::github_api(const WorldRequest& request) {
+  const std::size_t used = ++github_requests_;
+  const std::size_t left = used > table_.github_quota ? 0 : table_.github_quota - used;
+  const Headers quota{{"x-ratelimit-limit", std::to_string(table_.github_quota)},
+                      {"x-ratelimit-remaining", std::to_string(left)},
+                      {"x-ratelimit-reset", "4102444800"},
+                      {"x-ratelimit-resource", "core"}};
+  if (used > table_.github_quota)
+    return with(json(R"({"message":"API rate limit exceeded for 127.0.0.1."})", 403), quota);
+  const auto parts = segments(request.path);
+  const auto absent = [&] {
+    return with(json(R"({"message":"Not Found","status":"404"})", 404), quota);
+  };
+  if (parts.size() == 2 && (parts[0] == "orgs" || parts[0] == "users")) {
+    const std::size_t count = count_of("github.com", parts[1]);
+    if (count == 0) return absent();
+    return with(
+        json(Json{{"login", parts[1]}, {"type", "Organization"}, {"public_repos", count}}
+                 .dump()),
+        quota);
+  }
+  if (parts.size() < 3 || parts[0] != "repos") return absent();
+  const std::string path = std::string(parts[1]) + '/' + std::string(parts[2]);
+  const ForgeRepository* const repository = find("github.com", path);
+  if (repository == nullptr) return absent();
+  if (!repository->moved_to.empty())
+    return with(json(R"({"message":"Moved Permanently"})", 301),
+                {{"location", "https://api.github.com/repos/" + repository->moved_to}});
+  if (parts.size() == 3) return with(json(github_repository(*repository).dump()), quota);
+  if (parts[3] != "commits") return absent();
+  if (repository->is_empty)
+    return with(json(R"({"message":"Git Repository is empty."})", 409), quota);
+  return with(json(commits(*repository).dump()), quota);
+}
+
+WorldAnswer ForgeStandIn::github_page(const WorldRequest& request) {
+  if (auto answer = git_service(request, "GitHub")) return *answer;
+  const auto parts = segments(request.path);
+  const std::string not_found = "Page not found · GitHub";
+  if (parts.size() == 1) {
+    const std::size_t count = count_of(request.host, parts[0]);
+    if (count == 0) return page(not_found, "", 404);
+    return page(
+        std::string(parts[0]) + " · GitHub",
+        "<p>Repositories <span class=\"Counter\">" + std::to_string(count) + "</span></p>");
+  }
+  if (parts.size() < 2) return page("GitHub", "");
+  const std::string path = std::string(parts[0]) + '/' + std::string(parts[1]);
+  const ForgeRepository* const repository = find(request.host, path);
+  if (repository == nullptr) return page(not_found, "", 404);
+  if (!repository->moved_to.empty())
+    return redirect("https://" + request.host + '/' + repository->moved_to, 301);
+  if (parts.size() > 2 && request.path.ends_with(".atom")) return feed(*repository);
+  return page(
+      "GitHub - " + path,
+      repository->is_archived
+          ? "<p>This repository has been archived by the owner. It is now read-only.</p>"
+          : "<p>Code</p>");
+}
+
+WorldAnswer ForgeStandIn::gitlab(const WorldRequest& request) {
+  if (auto answer = git_service(request, "GitLab")) return *answer;
+  const std::string_view path = request.path;
+  if (const auto rest = after(path, "/api/v4/projects/")) {
+    const std::string_view id = rest->substr(0, rest->find('/'));
+    const ForgeRepository* const repository = find(request.host, percent_decoded(id));
+    if (repository == nullptr) return json(R"({"message":"404 Project Not Found"})", 404);
+    if (!repository->moved_to.empty()) return moved(*repository, repository->moved_to);
+    if (rest->ends_with("/repository/commits")) return json(commits(*repository).dump());
+    const bool wants_licence = request.query.find("license=true") != std::string::npos;
+    return json(gitlab_project(*repository, wants_licence).dump());
+  }
+  if (const auto rest = after(path, "/api/v4/groups/")) {
+    const std::string group = percent_decoded(rest->substr(0, rest->find('/')));
+    const std::size_t count = count_of(request.host, group);
+    if (count == 0) return json(R"({"message":"404 Group Not Found"})", 404);
+    if (rest->ends_with("/projects")) return json(Json(std::vector<Json>(count)).dump());
+    return json(Json{{"full_path", group}, {"visibility", "public"}}.dump());
+  }
+  const std::size_t dash = path.find("/-/");
+  const ForgeRepository* const repository =
+      find(request.host, path.substr(1, dash == std::string_view::npos ? dash : dash - 1));
+  if (repository == nullptr && count_of(request.host, path.substr(1)) == 0)
+    return redirect("https://" + request.host + "/users/sign_in");
+  if (repository != nullptr && dash != std::string_view::npos) return feed(*repository);
+  return page(std::string(path.substr(1)) + " · GitLab", "<p>Code</p>");
+}
+
+WorldAnswer ForgeStandIn::gitea(const WorldRequest& request) {
+  if (auto answer = git_service(request, "")) return *answer;
+  const WorldAnswer absent = json(R"({"message":"The target couldn't be found."})", 404);
+  const auto parts = segments(request.path);
+  if (request.path.starts_with("/api/v1/")) {
+    if (parts.size() == 4 && (parts[2] == "orgs" || parts[2] == "users")) {
+      if (count_of(request.host, parts[3]) == 0) return absent;
+      return json(Json{{"username", parts[3]}, {"visibility", "public"}}.dump());
+    }
+    if (parts.size() < 5 || parts[2] != "repos") return absent;
+    const ForgeRepository* const repository =
+        find(request.host, std::string(parts[3]) + '/' + std::string(parts[4]));
+    if (repository == nullptr) return absent;
+    if (parts.size() > 5) return json(commits(*repository).dump());
+    return json(gitea_repository(*repository).dump());
+  }
+  if (parts.size() < 2) return page("Gitea", "");
+  const ForgeRepository* const repository =
+      find(request.host, std::string(parts[0]) + '/' + std::string(parts[1]));
+  if (repository == nullptr) return page("Page not found", "", 404);
+  if (parts.size() > 2) return feed(*repository);
+  return page(path_of(*repository), "<p>Code</p>");
+}
+
+}  // namespace vigie::world
