@@ -43,9 +43,9 @@ class Forges : public ::testing::Test {
  protected:
   void SetUp() override {
     ASSERT_TRUE(make_git_repository(
-        folder, {.name = "licensed",
-                 .files = {{"LICENSE", "MIT License\n"}, {"README.md", "# Code\n"}},
-                 .last_commit = kLastCommit}));
+        folder.path(), {.name = "licensed",
+                        .files = {{"LICENSE", "MIT License\n"}, {"README.md", "# Code\n"}},
+                        .last_commit = kLastCommit}));
     ca_file = folder / "ca.pem";
     ASSERT_TRUE(server.write_ca(ca_file));
   }
