@@ -22,8 +22,8 @@ constexpr bool is_space(char32_t c) {
          c == 0x205F || c == 0x3000;
 }
 
-/// Typographic apostrophes and what keyboards offer in their place. U+1FEF and U+1FFD are there
-/// because NFC turns them into U+0060 and U+00B4.
+/// Typographic apostrophes and what keyboards offer in their place. U+374, U+1FEF and U+1FFD
+/// are there because NFC turns them into others of the list.
 constexpr bool is_apostrophe(char32_t c) {
   switch (c) {
     case 0x60:
@@ -31,6 +31,7 @@ constexpr bool is_apostrophe(char32_t c) {
     case 0x2B9:
     case 0x2BB:
     case 0x2BC:
+    case 0x374:
     case 0x1FEF:
     case 0x1FFD:
     case 0x2018:
@@ -117,6 +118,14 @@ void append_plain(std::string& out, char32_t code_point) {
   append_utf8(out, plain);
 }
 
+/// Whether a text that holds `c` may not be NFC yet; most text has no such character.
+bool may_need_composing(char32_t c) {
+  if (c < 0x300) return false;
+  const auto point = static_cast<UChar32>(c);
+  return u_getCombiningClass(point) != 0 ||
+         u_getIntPropertyValue(point, UCHAR_NFC_QUICK_CHECK) != UNORM_YES;
+}
+
 void trim_end(std::string& out) {
   while (!out.empty() && out.back() == ' ') out.pop_back();
 }
@@ -125,7 +134,7 @@ void trim_end(std::string& out) {
 std::string composed(std::string text) {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
-  if (U_FAILURE(error) || nfc->isNormalizedUTF8(text, error)) return text;
+  if (U_FAILURE(error)) return text;
   std::string out;
   icu::StringByteSink<std::string> sink(&out);
   nfc->normalizeUTF8(0, text, sink, nullptr, error);
@@ -230,6 +239,20 @@ bool is_blank(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/// The next start of a word from `at`, unless that passes `limit` or there is none.
+std::size_t word_start(std::string_view text, std::size_t at, std::size_t limit) {
+  if (at == 0 || is_blank(text[at - 1])) return at;
+  const std::size_t space = text.substr(0, limit).find(' ', at);
+  return space == std::string_view::npos ? at : space + 1;
+}
+
+/// The last end of a word up to `at`, unless that passes `limit` or there is none.
+std::size_t word_end(std::string_view text, std::size_t at, std::size_t limit) {
+  if (is_blank(text[at])) return at;
+  const std::size_t space = text.rfind(' ', at);
+  return space == std::string_view::npos || space <= limit ? at : space;
+}
+
 }  // namespace
 
 std::string valid_utf8(std::string_view bytes) {
@@ -246,16 +269,16 @@ std::string valid_utf8(std::string_view bytes) {
 std::string normalise(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  bool has_more_than_ascii = false;
+  bool needs_composing = false;
   for (std::size_t at = append_ascii_run(out, text, 0, kPlainAscii); at < text.size();
        at = append_ascii_run(out, text, at, kPlainAscii)) {
     const DecodedCodePoint point = decode_utf8(text, at);
     append_plain(out, point.value);
-    has_more_than_ascii = true;
+    needs_composing = needs_composing || may_need_composing(point.value);
     at += point.bytes;
   }
   trim_end(out);
-  return has_more_than_ascii ? composed(std::move(out)) : out;
+  return needs_composing ? composed(std::move(out)) : out;
 }
 
 std::string fold(std::string_view text) {
@@ -302,17 +325,12 @@ std::string excerpt(std::string_view text, std::size_t position, std::size_t max
 
   // A third of the room shows what leads to the position; each ellipsis takes one character.
   position = code_point_start(text, std::min(position, text.size() - 1));
-  std::size_t begin = backward(text, position, max_characters / 3);
+  std::size_t begin = word_start(text, backward(text, position, max_characters / 3), position);
   std::size_t end = forward(text, begin, max_characters - (begin == 0 ? 1 : 2));
-  if (end == text.size()) begin = backward(text, end, max_characters - 1);
-
-  if (begin > 0 && !is_blank(text[begin - 1])) {
-    const std::size_t space = text.find(' ', begin);
-    if (space != std::string_view::npos && space < position) begin = space + 1;
-  }
-  if (end < text.size() && !is_blank(text[end])) {
-    const std::size_t space = text.rfind(' ', end);
-    if (space != std::string_view::npos && space > position) end = space;
+  if (end == text.size()) {
+    begin = word_start(text, backward(text, end, max_characters - 1), position);
+  } else {
+    end = word_end(text, end, position);
   }
   std::string out;
   if (begin > 0) out += kEllipsis;

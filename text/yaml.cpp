@@ -29,7 +29,9 @@ class Guard : public YAML::EventHandler {
   explicit Guard(const YamlLimits& limits) : limits_(limits) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override {
-    if (++documents_ > 1) throw Refusal{mark, "yaml-documents", "expected a single document"};
+    if (++documents_ > 1)
+      throw Refusal{mark, "yaml-documents",
+                    "expected a single document: nothing may follow its end"};
   }
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -97,6 +99,8 @@ class Guard : public YAML::EventHandler {
   std::vector<Collection> open_;
 };
 
+constexpr std::string_view kTabIndents = "expected spaces: a tab cannot indent";
+
 struct Rewording {
   std::string_view theirs;  // the start of yaml-cpp's message
   std::string_view ours;
@@ -108,6 +112,7 @@ constexpr std::array kRewordings = {
     Rewording{"end of map not found", "expected a key at the indentation of its neighbours"},
     Rewording{"end of sequence not found",
               "expected '- ' at the indentation of its neighbours"},
+    Rewording{"YAML major version too large", "expected YAML 1.1 or 1.2"},
     Rewording{"illegal tab when looking for indentation",
               "expected spaces: a tab cannot indent"},
     Rewording{"illegal flow end", "unexpected ']' or '}': nothing is open"},
@@ -120,7 +125,7 @@ constexpr std::array kRewordings = {
               "unexpected character: expected quotes around text that begins so"},
     Rewording{"illegal document indicator in scalar",
               "expected the closing quote before '---'"},
-    Rewording{"illegal EOF in scalar", "expected the closing quote"},
+    Rewording{"illegal EOF in scalar", "expected the closing quote of a text that opens above"},
     Rewording{"illegal character in scalar", "unexpected character in text"},
     Rewording{"unknown escape character", "unknown escape after '\\'"},
     Rewording{"bad character found while scanning hex number", "expected hexadecimal digits"},
@@ -168,7 +173,12 @@ std::optional<BadByte> find_bad_byte(std::string_view text) {
   return std::nullopt;
 }
 
-/// Line and column (in characters, as yaml-cpp counts bytes only where all is ASCII) of a byte.
+std::string_view trim_end(std::string_view text) {
+  const std::size_t last = text.find_last_not_of(" \t\r\n");
+  return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
+}
+
+/// Line and column (in characters, as yaml-cpp counts them) of a byte.
 Place place_of_byte(std::string_view text, std::size_t at, std::string_view file,
                     int first_line) {
   Place place{.file = std::string(file), .line = first_line, .column = 1};
@@ -183,6 +193,18 @@ Place place_of_byte(std::string_view text, std::size_t at, std::string_view file
   return place;
 }
 
+/// Whether the line of a syntax error begins with a tab: yaml-cpp then complains of what
+/// follows.
+bool is_indented_by_tab(std::string_view text, const YAML::Mark& mark) {
+  for (int line = 0; line < mark.line; ++line) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) return false;
+    text.remove_prefix(end + 1);
+  }
+  const std::size_t content = text.find_first_not_of(" \t");
+  return text.substr(0, content).find('\t') != std::string_view::npos;
+}
+
 Unexpected<std::vector<Diagnostic>> refused(Place place, std::string_view id,
                                             std::string text) {
   return Unexpected{std::vector{Diagnostic{.place = std::move(place),
@@ -191,9 +213,11 @@ Unexpected<std::vector<Diagnostic>> refused(Place place, std::string_view id,
                                            .text = std::move(text)}}};
 }
 
-/// Lets `Guard` see every event; throws what it or yaml-cpp refuses.
-void inspect(const std::string& text, const YamlLimits& limits) {
-  std::istringstream stream(text);
+/// Lets `Guard` see every event; throws what it or yaml-cpp refuses. The line break at the end
+/// is cut: before one, yaml-cpp 0.7 takes the end of the text for the closing quote that is
+/// missing.
+void inspect(std::string_view text, const YamlLimits& limits) {
+  std::istringstream stream{std::string(trim_end(text))};
   YAML::Parser parser(stream);
   Guard guard(limits);
   bool has_more = true;
@@ -223,7 +247,8 @@ Expected<YAML::Node, std::vector<Diagnostic>> read_yaml(std::string_view text,
     return refused(place_at(refusal.mark, file, first_line), refusal.id, refusal.text);
   } catch (const YAML::Exception& exception) {
     return refused(place_at(exception.mark, file, first_line), "yaml-syntax",
-                   reworded(exception.msg));
+                   is_indented_by_tab(text, exception.mark) ? std::string(kTabIndents)
+                                                            : reworded(exception.msg));
   }
 }
 
