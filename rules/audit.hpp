@@ -19,7 +19,7 @@ struct Score {
   int high = 0;             // if everything not judged passed; rounded up
   int coverage = 0;         // share of the applicable weight that was judged; rounded down
   bool applicable = false;  // false: no criterion applies, and nothing above means anything
-  std::optional<std::string> grade;  // none under the rulebook's coverage
+  std::optional<std::string> grade = {};  // none under the rulebook's coverage
 
   friend bool operator==(const Score&, const Score&) = default;
 };
@@ -34,9 +34,9 @@ struct JudgedFinding {
   int warn_credit_percent = 50;
   bool informative = false;
   Finding finding;
-  Wording title;
-  Wording remedy;  // of the rulebook
-  std::string source;
+  Wording title = {};
+  Wording remedy = {};  // of the rulebook
+  std::string source = {};
 };
 
 enum class ImpactVerdict { established, candidate, not_yet, undetermined };

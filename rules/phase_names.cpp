@@ -21,7 +21,7 @@ void PhaseNames::read_groups(const YAML::Node& root, FieldReader& fields) {
       continue;
     }
     std::vector<std::string> phases;
-    for (std::string& word : fields.words(groups, name, Need::required))
+    for (std::string& word : fields.words_of(entry.second, name))
       add_phase(entry.second, std::move(word), phases, fields);
     groups_.emplace(name, std::move(phases));
   }

@@ -92,9 +92,8 @@ void read_bearing(const YAML::Node& node, Reading& reading, Criterion& criterion
   criterion.due_in = reading.phases.read(node, "due", Need::optional, reading.fields);
   criterion.informative_in =
       reading.phases.read(node, "informative", Need::optional, reading.fields);
-  const bool has_due = reading.fields.value(node, "due", Need::optional).IsDefined();
-  const YAML::Node informative = reading.fields.value(node, "informative", Need::optional);
-  if (!has_due && !informative.IsDefined())
+  const YAML::Node informative = node["informative"];
+  if (!node["due"].IsDefined() && !informative.IsDefined())
     reading.fields.error(node, "missing-key",
                          "expected a key 'due' (or 'informative') here: the phases in which "
                          "the criterion applies");

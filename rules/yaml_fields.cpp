@@ -67,8 +67,12 @@ void FieldReader::know(const YAML::Node& map, std::span<const std::string_view> 
 }
 
 YAML::Node FieldReader::value(const YAML::Node& map, std::string_view key, Need need) {
-  for (const auto& entry : map)
-    if (scalar_or_empty(entry.first) == key) return entry.second;
+  for (const auto& entry : map) {
+    if (scalar_or_empty(entry.first) != key) continue;
+    if (!entry.second.IsNull()) return entry.second;
+    error(entry.first, "wrong-value", "expected a value after " + quoted(key));
+    return YAML::Node(YAML::NodeType::Undefined);
+  }
   if (need == Need::required)
     error(map, "missing-key", "expected a key " + quoted(key) + " here");
   return YAML::Node(YAML::NodeType::Undefined);
@@ -129,6 +133,10 @@ std::vector<std::string> FieldReader::words(const YAML::Node& map, std::string_v
                                             Need need) {
   const YAML::Node node = value(map, key, need);
   if (!node.IsDefined()) return {};
+  return words_of(node, key);
+}
+
+std::vector<std::string> FieldReader::words_of(const YAML::Node& node, std::string_view key) {
   if (node.IsScalar() && !node.Scalar().empty()) return {node.Scalar()};
   if (!expect_list(node, "a word or a list of words for " + quoted(key))) return {};
   std::vector<std::string> words;
@@ -159,6 +167,8 @@ std::vector<Diagnostic> FieldReader::take_problems() && {
   std::ranges::stable_sort(problems_, {}, [](const Diagnostic& problem) {
     return std::pair(problem.place.line, problem.place.column);
   });
+  // A value may have been looked at twice.
+  problems_.erase(std::ranges::unique(problems_).begin(), problems_.end());
   return std::move(problems_);
 }
 

@@ -37,7 +37,7 @@ class FieldReader {
   /// Reports the keys of a mapping that are not in `keys`, with the nearest of them.
   void know(const YAML::Node& map, std::span<const std::string_view> keys);
 
-  /// The value of a key, or an undefined node; says so when it is missing and needed.
+  /// The value of a key, or an undefined node; says so when it is missing and needed, or empty.
   YAML::Node value(const YAML::Node& map, std::string_view key, Need need);
   std::string text(const YAML::Node& map, std::string_view key, Need need);
   /// Lower-case words joined by '-', not among `taken`, which it joins.
@@ -49,12 +49,14 @@ class FieldReader {
   int number(const YAML::Node& map, std::string_view key, Range range, int otherwise);
   /// One word or a list of words.
   std::vector<std::string> words(const YAML::Node& map, std::string_view key, Need need);
+  /// The same for the value itself.
+  std::vector<std::string> words_of(const YAML::Node& value, std::string_view key);
 
   void error(const YAML::Node& node, std::string id, std::string text);
   void warning(const YAML::Node& node, std::string id, std::string text);
 
   bool has_errors() const;
-  /// Ordered by place.
+  /// Ordered by place, each once.
   std::vector<Diagnostic> take_problems() &&;
 
  private:
