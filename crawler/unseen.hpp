@@ -53,7 +53,7 @@ struct Unseen {
   std::string url;      // where it stopped (after redirects)
   int http_status = 0;  // 0: no answer
   TlsProblem tls = TlsProblem::none;
-  std::optional<Certificate> certificate;  // the one refused, where it could be read
+  std::optional<Certificate> certificate = {};  // the one refused, where it could be read
   std::string detail;  // technical, English, for engineers: "CURLE_COULDNT_CONNECT ECONNREFUSED"
 
   friend bool operator==(const Unseen&, const Unseen&) = default;

@@ -1,0 +1,125 @@
+/// One thread and one curl multi handle: everything that happens to its share of the hosts.
+#pragma once
+
+#include "crawler/curl.hpp"
+#include "crawler/exchange.hpp"
+#include "crawler/host_state.hpp"
+#include "crawler/traffic_counter.hpp"
+#include "crawler/transfer.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace vigie {
+
+class EventLoops;
+
+/// What the loops have in common; unchanging while they run, except for the counter.
+struct LoopSettings {
+  TransferSettings transfer;
+  std::size_t max_in_flight_per_host = 2;
+  std::size_t host_burst = 20;
+  std::chrono::milliseconds host_interval{};
+  std::size_t forge_burst = 100;
+  std::chrono::milliseconds forge_interval{};
+  int max_retries = 1;
+  std::size_t kept_connections = 512;  // of one loop
+  std::string product;                 // the name that robots.txt knows us by
+  TrafficCounter* traffic = nullptr;
+};
+
+/// Owns the state of its hosts alone, so that none of it needs a lock; exchanges come and go
+/// through an inbox.
+class EventLoop {
+ public:
+  /// Both outlive the loop.
+  EventLoop(EventLoops& loops, const LoopSettings& settings);
+  EventLoop(const EventLoop&) = delete;
+  EventLoop& operator=(const EventLoop&) = delete;
+  ~EventLoop() = default;
+
+  /// Takes over an exchange whose current host is one of this loop's. Safe from every thread.
+  void post(std::unique_ptr<Exchange> exchange);
+  /// Hands in the robots.txt of one of this loop's origins. Safe from every thread.
+  void post_robots(std::string host, std::string origin, Finished robots_txt);
+  /// Answers everything, now and later, with Cause::cancelled. Safe from every thread.
+  void cancel();
+  /// Cancels what is in flight and joins the thread; what is posted later is never answered.
+  void end();
+
+ private:
+  struct Active {
+    std::unique_ptr<Transfer> transfer;
+    std::unique_ptr<Exchange> exchange;
+    Host* host = nullptr;
+  };
+  struct RobotsAnswer {
+    std::string host;
+    std::string origin;
+    Finished robots_txt;
+  };
+  struct Inbox {
+    std::vector<std::unique_ptr<Exchange>> exchanges;
+    std::vector<RobotsAnswer> robots;
+    bool cancel = false;
+  };
+
+  void run(const std::stop_token& stop);
+  void empty_inbox();
+  void wake_hosts();
+  void collect_finished();
+  void cancel_everything();
+  int poll_timeout_ms() const;
+
+  Host& host_of(const Url& url);
+  void admit(std::unique_ptr<Exchange> exchange);
+  void admit_below_robots(Host& host, Origin& origin, std::unique_ptr<Exchange> exchange);
+  void ask_for_robots(const Url& page);
+  void learn_robots(RobotsAnswer answer);
+  void enqueue(Host& host, std::unique_ptr<Exchange> exchange);
+  void start_what_may(Host& host);
+  void start(Host& host, std::unique_ptr<Exchange> exchange);
+  void finished(CURL* easy, CURLcode code);
+  void remember_certificate(Host& host, const Url& url, TransferResult& result);
+  void proceed(Host& host, std::unique_ptr<Exchange> exchange, NextStep step);
+
+  EventLoops& loops_;
+  const LoopSettings& settings_;
+  CurlMulti multi_;
+  std::map<std::string, Host, std::less<>> hosts_;
+  std::multimap<Clock::time_point, Host*> timers_;
+  std::unordered_map<CURL*, Active> active_;
+  bool cancelled_ = false;
+  std::mutex inbox_mutex_;
+  Inbox inbox_;          // guarded by inbox_mutex_
+  std::jthread thread_;  // last: joined before the rest goes
+};
+
+/// All loops, and which hosts are whose.
+class EventLoops {
+ public:
+  EventLoops(std::size_t count, LoopSettings settings);
+  EventLoops(const EventLoops&) = delete;
+  EventLoops& operator=(const EventLoops&) = delete;
+  ~EventLoops();
+
+  /// The loop of this URL's host takes over. Safe from every thread.
+  void post(std::unique_ptr<Exchange> exchange);
+  void cancel();
+
+ private:
+  LoopSettings settings_;
+  std::vector<std::unique_ptr<EventLoop>> loops_;
+};
+
+}  // namespace vigie

@@ -1,0 +1,21 @@
+/// Drives root coroutines to their end, a bounded number at a time.
+#pragma once
+
+#include "crawler/task.hpp"
+#include "crawler/workers.hpp"
+
+#include <cstddef>
+#include <functional>
+
+namespace vigie {
+
+struct TaskSource {
+  std::size_t count = 0;
+  std::size_t in_flight = 1;
+  const std::function<Task<bool>(std::size_t)>& make;
+};
+
+/// See Web::run. Blocks the calling thread, which must not be a worker.
+void run_tasks(Workers& workers, const TaskSource& source);
+
+}  // namespace vigie
