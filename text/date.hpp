@@ -15,7 +15,8 @@ using Date = std::chrono::sys_days;
 std::optional<Date> parse_iso_date(std::string_view text);
 
 /// A day from an HTTP date (RFC 9110, section 5.6.7: all three forms). A year of two digits is
-/// 1970-1999 from 70 on, else 2000-2069: a fixed pivot, so that a replay reads what the run read.
+/// 1970-1999 from 70 on, else 2000-2069: a fixed pivot, so that a replay reads what the run
+/// read.
 std::optional<Date> parse_http_date(std::string_view text);
 
 /// "2026-08-20".

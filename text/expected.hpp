@@ -23,7 +23,9 @@ class [[nodiscard]] Expected {
   using value_type = T;
   using error_type = E;
 
-  Expected(T value) : held_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Expected(T value)
+      : held_(std::in_place_index<0>, std::move(value)) {
+  }                                   // NOLINT(google-explicit-constructor)
   Expected(Unexpected<E> unexpected)  // NOLINT(google-explicit-constructor)
       : held_(std::in_place_index<1>, std::move(unexpected.error)) {}
 

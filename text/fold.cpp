@@ -199,12 +199,12 @@ constexpr char32_t kTableEnd = 0x250;  // Latin letters of European languages en
 
 /// Folded forms of U+0080…U+024F, worked out once. What begins with a space is not in it.
 const std::array<std::string, kTableEnd>& latin_table() {
-  static const std::array<std::string, kTableEnd> kTable = [] {
-    std::array<std::string, kTableEnd> table;
-    for (char32_t c = 0x80; c < kTableEnd; ++c) append_folded(table.at(c), c);
-    return table;
+  static const std::array<std::string, kTableEnd> table = [] {
+    std::array<std::string, kTableEnd> folded;
+    for (char32_t c = 0x80; c < kTableEnd; ++c) append_folded(folded.at(c), c);
+    return folded;
   }();
-  return kTable;
+  return table;
 }
 
 bool is_word_character(char32_t code_point) {

@@ -17,11 +17,12 @@ std::string valid_utf8(std::string_view bytes);
 /// result can be quoted.
 std::string normalise(std::string_view text);
 
-/// `normalise`, then lower case without accents ("Accessibilité" → "accessibilite", "œ" → "oe"):
-/// for comparing, not for quoting.
+/// `normalise`, then lower case without accents ("Accessibilité" → "accessibilite", "œ" →
+/// "oe"): for comparing, not for quoting.
 std::string fold(std::string_view text);
 
-/// Where a folded phrase stands in folded text, at word boundaries on both sides; npos if absent.
+/// Where a folded phrase stands in folded text, at word boundaries on both sides; npos if
+/// absent.
 std::size_t find_words(std::string_view folded_text, std::string_view folded_phrase,
                        std::size_t from = 0);
 bool contains_words(std::string_view folded_text, std::string_view folded_phrase);

@@ -34,14 +34,14 @@ struct CloseIdna {
 
 /// Processing as browsers ask for it (UTS 46, non-transitional). Safe to share between threads.
 const UIDNA* idna_processor() {
-  static const std::unique_ptr<UIDNA, CloseIdna> kIdna = [] {
+  static const std::unique_ptr<UIDNA, CloseIdna> idna = [] {
     UErrorCode error = U_ZERO_ERROR;
     constexpr std::uint32_t kOptions = UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ |
                                        UIDNA_NONTRANSITIONAL_TO_ASCII |
                                        UIDNA_NONTRANSITIONAL_TO_UNICODE;
     return std::unique_ptr<UIDNA, CloseIdna>(uidna_openUTS46(kOptions, &error));
   }();
-  return kIdna.get();
+  return idna.get();
 }
 
 /// Lengths and hyphens are the registries' business: browsers do not verify them.
@@ -53,7 +53,7 @@ bool is_serious(std::uint32_t errors) {
 }
 
 std::optional<std::string> domain_to_ascii(const std::string& domain) {
-  const std::string lowered = lower_case(domain);
+  std::string lowered = lower_case(domain);
   if (is_ascii(lowered) && lowered.find("xn--") == std::string::npos) return lowered;
   const UIDNA* idna = idna_processor();
   if (idna == nullptr) return std::nullopt;
@@ -95,15 +95,15 @@ bool is_ip_literal(std::string_view host) {
 
 std::string registrable_domain(std::string_view host) {
   struct FreeList {
-    void operator()(psl_ctx_t* list) const { psl_free(list); }
+    void operator()(psl_ctx_t* context) const { psl_free(context); }
   };
-  static const std::unique_ptr<psl_ctx_t, FreeList> kList(psl_latest(nullptr));
+  static const std::unique_ptr<psl_ctx_t, FreeList> list(psl_latest(nullptr));
 
   // libpsl would take the last two numbers of an IPv4 address for a domain.
   if (is_ip_literal(host)) return std::string(host);
   if (host.ends_with('.')) host.remove_suffix(1);
   const std::string name(host);
-  const char* domain = psl_registrable_domain(kList.get(), name.c_str());
+  const char* domain = psl_registrable_domain(list.get(), name.c_str());
   return domain != nullptr ? domain : name;
 }
 

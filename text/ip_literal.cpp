@@ -65,6 +65,15 @@ std::optional<std::array<std::uint16_t, 2>> embedded_ipv4(std::string_view text)
   return pieces;
 }
 
+/// The number of one to four hexadecimal digits.
+std::optional<std::uint16_t> hexadecimal_piece(std::string_view text) {
+  if (text.empty() || text.size() > 4) return std::nullopt;
+  std::uint16_t piece = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), piece, 16);
+  if (error != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
+  return piece;
+}
+
 /// The pieces of "1:2:3" (one side of a "::", or the whole). An IPv4 address may end it.
 std::optional<std::vector<std::uint16_t>> pieces_of(std::string_view text) {
   std::vector<std::uint16_t> pieces;
@@ -79,13 +88,9 @@ std::optional<std::vector<std::uint16_t>> pieces_of(std::string_view text) {
       pieces.insert(pieces.end(), dotted->begin(), dotted->end());
       continue;
     }
-    std::uint16_t piece = 0;
-    const char* const end = part.data() + part.size();
-    const auto [stop, error] = std::from_chars(part.data(), end, piece, 16);
-    if (part.empty() || part.size() > 4 || error != std::errc{} || stop != end) {
-      return std::nullopt;
-    }
-    pieces.push_back(piece);
+    const std::optional<std::uint16_t> piece = hexadecimal_piece(part);
+    if (!piece) return std::nullopt;
+    pieces.push_back(*piece);
   }
   return pieces;
 }

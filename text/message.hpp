@@ -1,13 +1,13 @@
 /// Sentences that exist in French and in English, with their parameters.
 #pragma once
 
+#include "text/date.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "text/date.hpp"
 
 namespace vigie {
 
@@ -31,7 +31,8 @@ struct Text {
   std::string_view en;
 };
 
-/// A date is spelled in the reader's language, a number gets its grouping, a Text is translated.
+/// A date is spelled in the reader's language, a number gets its grouping, a Text is
+/// translated.
 using Parameter = std::variant<std::string, Date, std::int64_t, const Text*>;
 
 /// A sentence ready to be said in either language. Empty when `text` is null.
@@ -49,7 +50,8 @@ struct Message {
 /// message(kStale, date, 12): the parameters in their order.
 template <class... Parameters>
 Message message(const Text& text, Parameters&&... parameters) {
-  return Message{.text = &text, .parameters = {Parameter(std::forward<Parameters>(parameters))...}};
+  return Message{.text = &text,
+                 .parameters = {Parameter(std::forward<Parameters>(parameters))...}};
 }
 
 /// "12 345" (narrow no-break spaces) or "12,345".

@@ -1,12 +1,12 @@
 /// Web addresses, parsed as browsers do (WHATWG URL Standard, http and https only).
 #pragma once
 
+#include "text/expected.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "text/expected.hpp"
 
 namespace vigie {
 
@@ -30,11 +30,11 @@ struct Url {
 
 enum class UrlProblem {
   empty,
-  no_scheme,         // relative, and there was no base
-  other_scheme,      // mailto:, javascript:, data:, ftp:…
-  bad_host,          // empty, forbidden characters, invalid IDN or IP literal
+  no_scheme,     // relative, and there was no base
+  other_scheme,  // mailto:, javascript:, data:, ftp:…
+  bad_host,      // empty, forbidden characters, invalid IDN or IP literal
   bad_port,
-  too_long,          // over 8,192 bytes
+  too_long,  // over 8,192 bytes
 };
 
 std::string_view to_string(UrlProblem problem);

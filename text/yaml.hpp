@@ -1,15 +1,15 @@
 /// YAML written by people, read with places and without surprises.
 #pragma once
 
+#include "text/diagnostic.hpp"
+#include "text/expected.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <yaml-cpp/yaml.h>
-
-#include "text/diagnostic.hpp"
-#include "text/expected.hpp"
 
 namespace vigie {
 
@@ -19,12 +19,13 @@ struct YamlLimits {
   std::size_t max_depth = 64;
 };
 
-/// One document. Refused with a place and a sentence: syntax errors, anchors and aliases (cycles,
-/// "billion laughs"), nesting and sizes over the limits, duplicate keys of a mapping (yaml-cpp
-/// would silently keep the first). `first_line` shifts the places of YAML that stands inside
-/// another file (front matter). Never throws.
+/// One document. Refused with a place and a sentence: syntax errors, anchors and aliases
+/// (cycles, "billion laughs"), nesting and sizes over the limits, duplicate keys of a mapping
+/// (yaml-cpp would silently keep the first). `first_line` shifts the places of YAML that stands
+/// inside another file (front matter). Never throws.
 Expected<YAML::Node, std::vector<Diagnostic>> read_yaml(std::string_view text,
-                                                        std::string_view file, int first_line = 1,
+                                                        std::string_view file,
+                                                        int first_line = 1,
                                                         const YamlLimits& limits = {});
 
 /// Where a node stands, for messages; `first_line` as given to `read_yaml`.
