@@ -2,9 +2,9 @@
 
 #include "demo/git_backend.hpp"
 #include "demo/run_program.hpp"
+#include "demo/temporary_folder.hpp"
 #include "demo/world_server.hpp"
 #include "tests/world/http_client.hpp"
-#include "tests/world/temporary_folder.hpp"
 
 #include <chrono>
 #include <string>
@@ -54,7 +54,7 @@ class Forges : public ::testing::Test {
     return test::ask(server, ca_file, {.url = url});
   }
 
-  test::TemporaryFolder folder;
+  TemporaryFolder folder;
   std::string ca_file;
   GitBackend git{folder.path()};
   ForgeStandIn forges{table(), git};

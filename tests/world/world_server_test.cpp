@@ -1,7 +1,7 @@
 #include "demo/world_server.hpp"
 
+#include "demo/temporary_folder.hpp"
 #include "tests/world/http_client.hpp"
-#include "tests/world/temporary_folder.hpp"
 
 #include <memory>
 #include <thread>
@@ -33,7 +33,7 @@ class World : public ::testing::Test {
 
   std::unique_ptr<WorldServer> server;
   std::string ca_file;
-  test::TemporaryFolder folder;
+  TemporaryFolder folder;
 };
 
 TEST_F(World, one_port_answers_in_clear_and_over_tls_for_any_name) {

@@ -1,4 +1,4 @@
-/// A folder of the test's own, gone when the test ends.
+/// A folder of one's own, gone at the end.
 #pragma once
 
 #include <filesystem>
@@ -8,7 +8,7 @@
 
 #include <stdlib.h>  // NOLINT(modernize-deprecated-headers): mkdtemp is POSIX's
 
-namespace vigie::test {
+namespace vigie::world {
 
 class TemporaryFolder {
  public:
@@ -31,4 +31,4 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
-}  // namespace vigie::test
+}  // namespace vigie::world
