@@ -1,22 +1,26 @@
 /// Writers: one audit, many readers. All pure; text from outside is escaped here.
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "rules/audit.hpp"
 #include "text/message.hpp"
+
+#include <string>
+#include <string_view>
 
 namespace vigie {
 
 /// audit.json (schemas/audit.schema.json); keys in a fixed order, ends with a line feed.
 std::string audit_json(const Audit& audit, Language language);
 
+/// The JSON Schema (draft 7) of audit.json, as shipped.
+std::string_view audit_schema();
+
 /// index.md: headline, who must act, tables by incubator and phase, standards.
 std::string index_markdown(const Audit& audit, Language language);
 
 /// products/<id>.md: verdicts, why, evidence, remedies, next step.
-std::string product_markdown(const Audit& audit, const ProductAudit& product, Language language);
+std::string product_markdown(const Audit& audit, const ProductAudit& product,
+                             Language language);
 
 enum class Colour { never, ansi };
 

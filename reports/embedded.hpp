@@ -1,0 +1,10 @@
+/// Files compiled into the program (see cmake/Embed.cmake).
+#pragma once
+
+#include <string_view>
+
+namespace vigie::embedded {
+
+extern const std::string_view kAuditSchema;  // schemas/audit.schema.json
+
+}  // namespace vigie::embedded

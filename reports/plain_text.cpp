@@ -1,0 +1,70 @@
+#include "reports/plain_text.hpp"
+
+#include "text/fold.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace vigie {
+
+namespace {
+
+// U+2028 and U+2029, which some readers take for line feeds.
+constexpr std::array<std::string_view, 2> kLineSeparators{"\u2028", "\u2029"};
+// Directional marks, embeddings, overrides and isolates: they reorder what is displayed.
+constexpr std::array<std::string_view, 12> kDirections{"\u200E", "\u200F", "\u061C", "\u202A",
+                                                       "\u202B", "\u202C", "\u202D", "\u202E",
+                                                       "\u2066", "\u2067", "\u2068", "\u2069"};
+
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80U;
+}
+
+template <std::size_t N>
+std::size_t starts_with_any(std::string_view text,
+                            const std::array<std::string_view, N>& words) {
+  const auto* const found = std::ranges::find_if(
+      words, [&](std::string_view word) { return text.starts_with(word); });
+  return found == words.end() ? 0 : found->size();
+}
+
+void replace_all(std::string& text, std::string_view what, std::string_view with) {
+  for (std::size_t at = text.find(what); at != std::string::npos;
+       at = text.find(what, at + with.size()))
+    text.replace(at, what.size(), with);
+}
+
+}  // namespace
+
+std::string plain_line(std::string_view text) {
+  const std::string valid = valid_utf8(text);
+  std::string_view rest = valid;
+  std::string line;
+  line.reserve(valid.size());
+  while (!rest.empty()) {
+    const char c = rest.front();
+    std::size_t bytes = 1;
+    if (c == '\n' || c == '\t') {
+      line += ' ';
+    } else if (is_ascii(c)) {
+      line += c;
+    } else if ((bytes = starts_with_any(rest, kLineSeparators)) > 0) {
+      line += ' ';
+    } else if ((bytes = starts_with_any(rest, kDirections)) == 0) {
+      line += c;
+      bytes = 1;
+    }
+    rest.remove_prefix(bytes);
+  }
+  return std::string(trim(line));
+}
+
+std::string terminal_text(std::string_view text) {
+  std::string line = plain_line(text);
+  replace_all(line, "##[", "# #[");
+  if (line.starts_with("::")) line.insert(1, " ");
+  return line;
+}
+
+}  // namespace vigie
