@@ -1,12 +1,12 @@
 /// A response to what checks may read: a Page, or the cause why there is none.
 #pragma once
 
-#include <span>
-#include <string>
-
 #include "crawler/http.hpp"
 #include "crawler/page.hpp"
 #include "text/expected.hpp"
+
+#include <span>
+#include <string>
 
 namespace vigie {
 

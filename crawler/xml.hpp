@@ -1,12 +1,12 @@
 /// Sitemaps and feeds, read with libxml2: no network, no entities, no huge trees.
 #pragma once
 
+#include "text/date.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "text/date.hpp"
 
 namespace vigie {
 
@@ -15,7 +15,8 @@ struct SitemapEntry {
   std::optional<Date> last_modified;
 };
 
-/// A <urlset> or a <sitemapindex>; at most 50,000 entries are kept. Malformed: what was read so far.
+/// A <urlset> or a <sitemapindex>; at most 50,000 entries are kept. Malformed: what was read so
+/// far.
 struct Sitemap {
   bool is_index = false;
   std::vector<SitemapEntry> entries;
