@@ -1,9 +1,9 @@
 /// The sheets themselves, checked without any network.
 #pragma once
 
-#include <vector>
-
 #include "portfolio/product.hpp"
+
+#include <vector>
 
 namespace vigie {
 

@@ -30,6 +30,17 @@ std::string title(std::string_view name, std::string_view PhaseTitle::* language
   return std::string(found == kTitles.end() ? name : found->*language);
 }
 
+/// The first phase to start when it does so within `kAnnounced`; null otherwise.
+const PhaseSpan* announced_phase(const Product& product, Date as_of) {
+  constexpr std::chrono::days kAnnounced{31};
+  const PhaseSpan* first = nullptr;
+  for (const PhaseSpan& phase : product.phases) {
+    if (!phase.start || *phase.start > as_of + kAnnounced) continue;
+    if (first == nullptr || *phase.start < *first->start) first = &phase;
+  }
+  return first;
+}
+
 }  // namespace
 
 bool is_known_phase(std::string_view name) {
@@ -42,10 +53,15 @@ std::string phase_as_of(const Product& product, Date as_of) {
     if (!phase.start || *phase.start > as_of) continue;
     if (current == nullptr || *phase.start >= *current->start) current = &phase;
   }
+  if (current == nullptr) current = announced_phase(product, as_of);
   return current != nullptr ? current->name : std::string{};
 }
 
-std::string phase_title_fr(std::string_view name) { return title(name, &PhaseTitle::fr); }
-std::string phase_title_en(std::string_view name) { return title(name, &PhaseTitle::en); }
+std::string phase_title_fr(std::string_view name) {
+  return title(name, &PhaseTitle::fr);
+}
+std::string phase_title_en(std::string_view name) {
+  return title(name, &PhaseTitle::en);
+}
 
 }  // namespace vigie

@@ -1,11 +1,11 @@
 /// Phases of a product's life, as of a date.
 #pragma once
 
+#include "portfolio/product.hpp"
+
 #include <array>
 #include <string>
 #include <string_view>
-
-#include "portfolio/product.hpp"
 
 namespace vigie {
 
@@ -16,8 +16,8 @@ inline constexpr std::array<std::string_view, 8> kPhases{
 
 bool is_known_phase(std::string_view name);
 
-/// The phase that was the last to start on or before `as_of`; on one start date, the later in the
-/// sheet. Empty when none has started.
+/// The phase that was the last to start on or before `as_of`; on one start date, the later in
+/// the sheet. Empty when none has started.
 std::string phase_as_of(const Product& product, Date as_of);
 
 /// "En construction", "Under construction"; the name itself when unknown.

@@ -1,13 +1,13 @@
 /// What is audited: products as their sheets declare them.
 #pragma once
 
+#include "text/date.hpp"
+#include "text/diagnostic.hpp"
+
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "text/date.hpp"
-#include "text/diagnostic.hpp"
 
 namespace vigie {
 
@@ -46,7 +46,7 @@ struct Product {
   std::string budget_url;
   std::string impact_url;
   std::string dashlord_url;
-  std::string accessibility_status;  // as written
+  std::string accessibility_status;   // as written
   std::optional<bool> risk_analysis;  // field `analyse_risques`
   std::string risk_analysis_url;
   std::optional<bool> security_registration;  // field `mon_service_securise`
@@ -58,8 +58,10 @@ struct Product {
   std::vector<Event> events;
   std::string description;  // the sheet's Markdown body
 
-  Place sheet;                              // where it was read
-  std::map<std::string, int> field_lines;   // field → line in the sheet
+  Place sheet;  // where it was read
+  // The sheet's name of each field that is there, blank or not → its line; "phases.0" and
+  // "events.0" are the items of the lists.
+  std::map<std::string, int> field_lines;
 };
 
 /// Products sorted by id, and what their readers had to say.
@@ -67,7 +69,8 @@ struct Portfolio {
   std::string source;  // as given: a folder, a file, an address
   std::string hash;    // sha-256 of what was read
   std::vector<Product> products;
-  std::vector<Diagnostic> problems;  // sheets left out (errors) and oddities survived (warnings)
+  std::vector<Diagnostic>
+      problems;  // sheets left out (errors) and oddities survived (warnings)
 };
 
 }  // namespace vigie

@@ -1,11 +1,11 @@
 /// What a sheet's `repository` address points to.
 #pragma once
 
+#include "text/url.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "text/url.hpp"
 
 namespace vigie {
 
