@@ -18,6 +18,10 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r';
+}
+
 /// What a code point is for a date.
 enum class Nature { nothing, space, line_end, digit, letter, mark };
 
@@ -33,6 +37,8 @@ Piece piece_at(std::string_view text, std::size_t at) {
   if (c == '\n') return {Nature::line_end, {}, 1};
   if (is_digit(c)) return {Nature::digit, {}, 1};
   if (is_letter(c)) return {Nature::letter, std::string(1, static_cast<char>(c | 0x20)), 1};
+  if (is_blank(c)) return {Nature::space, {}, 1};
+  if (c > ' ' && c < '\x7F') return {Nature::mark, std::string(1, c), 1};
   const std::size_t bytes = decode_utf8(text, at).bytes;
   std::string between = "x";
   between += text.substr(at, bytes);
@@ -47,6 +53,7 @@ Piece piece_at(std::string_view text, std::size_t at) {
 
 char mark_of(std::string_view folded) {
   if (folded == "°") return '#';
+  if (folded == "`") return '\'';
   return folded.size() == 1 ? folded.front() : '?';
 }
 

@@ -257,12 +257,12 @@ TEST(DatesInText, a_label_is_one_date_and_nothing_else) {
   EXPECT_EQ(label(""), "");
 }
 
-TEST(DatesInText, a_megabyte_of_beginnings_is_read_in_linear_time) {
-  constexpr std::size_t kMegabyte = 1'000'000;
+TEST(DatesInText, a_page_of_nothing_but_beginnings_is_read_in_linear_time) {
+  constexpr std::size_t kPageBytes = 250'000;
   for (const std::string_view unit :
        {"1", "1/", "1-", "1 au ", "mai, ", "2025-", "T1 à ", "é"}) {
     std::string text;
-    while (text.size() < kMegabyte) text += unit;
+    while (text.size() < kPageBytes) text += unit;
     EXPECT_TRUE(find_dates(text).empty()) << unit;
   }
 }
