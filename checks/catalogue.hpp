@@ -1,11 +1,11 @@
 /// Every check that the program has, in one list that one can read.
 #pragma once
 
+#include "checks/check.hpp"
+
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "checks/check.hpp"
 
 namespace vigie {
 
@@ -14,7 +14,8 @@ std::span<const Check* const> catalogue();
 /// Null when there is no check of that id.
 const Check* find_check(std::string_view id);
 
-/// The Markdown page of one check, and of all (checks/README.md), generated from the Check values.
+/// The Markdown page of one check, and of all (checks/README.md), generated from the Check
+/// values.
 std::string check_page(const Check& check);
 std::string catalogue_page();
 

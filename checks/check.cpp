@@ -17,7 +17,8 @@ Settings::Settings(std::span<const Setting> declared) {
 
 int Settings::number(std::string_view name) const {
   const auto found = numbers_.find(name);
-  if (found == numbers_.end()) throw std::out_of_range("no number setting " + std::string(name));
+  if (found == numbers_.end())
+    throw std::out_of_range("no number setting " + std::string(name));
   return found->second;
 }
 

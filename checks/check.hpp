@@ -4,14 +4,14 @@
 /// `tests/checks/<id>.yaml`, one line in checks/catalogue.cpp and one in checks/CMakeLists.txt.
 #pragma once
 
+#include "checks/finding.hpp"
+#include "crawler/evidence.hpp"
+
 #include <map>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "checks/finding.hpp"
-#include "crawler/evidence.hpp"
 
 namespace vigie {
 
@@ -22,8 +22,8 @@ struct Bilingual {
   std::string_view in(Language language) const { return language == Language::fr ? fr : en; }
 };
 
-/// A knob that a rulebook may turn. Declared once: the loader, the schema, the documentation and
-/// the check read this same line.
+/// A knob that a rulebook may turn. Declared once: the loader, the schema, the documentation
+/// and the check read this same line.
 struct Setting {
   std::string_view name;     // kebab-case; numbers end in their unit
   std::string_view meaning;  // one sentence
@@ -48,11 +48,11 @@ class Settings {
 };
 
 struct Check {
-  std::string_view id;  // kebab-case noun, permanent: it is in YAML and JSON
-  Bilingual question;   // answered by yes (pass) or no (fail)
-  Bilingual why;        // why the public should care; one paragraph
+  std::string_view id;      // kebab-case noun, permanent: it is in YAML and JSON
+  Bilingual question;       // answered by yes (pass) or no (fail)
+  Bilingual why;            // why the public should care; one paragraph
   std::string_view source;  // address of the text that this check applies
-  Bilingual limits;     // when the answer may be wrong, and what it says then
+  Bilingual limits;         // when the answer may be wrong, and what it says then
   std::span<const Setting> settings;
 
   /// Pure: no input or output, no clock, no global. Same evidence, same finding.

@@ -1,8 +1,8 @@
 #include "checks/finding.hpp"
 
-#include <array>
-
 #include "text/fold.hpp"
+
+#include <array>
 
 namespace vigie {
 
@@ -13,7 +13,8 @@ constexpr std::array<std::string_view, 7> kVerdicts{
 
 // One sentence per cause, in the order of Cause; {0} is the address.
 constexpr std::array<Text, 16> kCauseTexts{{
-    {"error.dns", "Le nom de {0} ne se résout pas (DNS).", "The name of {0} does not resolve (DNS)."},
+    {"error.dns", "Le nom de {0} ne se résout pas (DNS).",
+     "The name of {0} does not resolve (DNS)."},
     {"error.connect", "La connexion à {0} a été refusée ou n’aboutit pas.",
      "The connection to {0} was refused or could not be made."},
     {"error.tls", "La connexion sécurisée à {0} a échoué : {1}.",
@@ -22,8 +23,10 @@ constexpr std::array<Text, 16> kCauseTexts{{
     {"error.reset", "{0} a coupé la connexion.", "{0} closed the connection."},
     {"error.http_5xx", "{0} répond par une erreur du serveur ({2}).",
      "{0} answers with a server error ({2})."},
-    {"error.rate_limited", "{0} limite le nombre de requêtes.", "{0} limits the number of requests."},
-    {"error.blocked", "{0} refuse l’accès au programme ({2}) : ce n’est pas un manquement du produit.",
+    {"error.rate_limited", "{0} limite le nombre de requêtes.",
+     "{0} limits the number of requests."},
+    {"error.blocked",
+     "{0} refuse l’accès au programme ({2}) : ce n’est pas un manquement du produit.",
      "{0} denies access to the program ({2}): this is not a failure of the product."},
     {"error.robots", "Le fichier robots.txt interdit la visite de {0}.",
      "robots.txt forbids the visit of {0}."},
@@ -31,12 +34,15 @@ constexpr std::array<Text, 16> kCauseTexts{{
      "The answer of {0} exceeds the accepted size."},
     {"error.too_many_redirects", "{0} redirige sans fin ou trop de fois.",
      "{0} redirects endlessly or too often."},
-    {"error.not_html", "{0} ne répond pas par une page lisible.", "{0} does not answer with a readable page."},
+    {"error.not_html", "{0} ne répond pas par une page lisible.",
+     "{0} does not answer with a readable page."},
     {"error.decode", "La réponse de {0} est illisible (encodage ou compression).",
      "The answer of {0} cannot be decoded."},
-    {"error.refused_address", "{0} mène à une adresse privée ou réservée : la visite est refusée.",
+    {"error.refused_address",
+     "{0} mène à une adresse privée ou réservée : la visite est refusée.",
      "{0} leads to a private or reserved address: the visit is refused."},
-    {"error.cancelled", "La visite de {0} n’a pas eu lieu : le passage a été interrompu ou son budget épuisé.",
+    {"error.cancelled",
+     "La visite de {0} n’a pas eu lieu : le passage a été interrompu ou son budget épuisé.",
      "The visit of {0} did not take place: the run was stopped or its budget used up."},
     {"error.check_crash", "Le contrôle s’est interrompu : {0}.", "The check broke: {0}."},
 }};
@@ -133,7 +139,9 @@ Finding crashed(std::string detail) {
   return finding;
 }
 
-Finding manual() { return {Verdict::manual, message(kManual), {}}; }
+Finding manual() {
+  return {Verdict::manual, message(kManual), {}};
+}
 
 Finding not_applicable(Message reason) {
   return {Verdict::not_applicable, std::move(reason), {}};

@@ -1,16 +1,16 @@
 /// What a check concludes: a verdict, its reason and its evidence.
 #pragma once
 
+#include "crawler/page.hpp"
+#include "crawler/unseen.hpp"
+#include "text/dates_in_text.hpp"
+#include "text/message.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "crawler/page.hpp"
-#include "crawler/unseen.hpp"
-#include "text/dates_in_text.hpp"
-#include "text/message.hpp"
 
 namespace vigie {
 
@@ -19,7 +19,8 @@ enum class Verdict { pass, warn, fail, unknown, error, manual, not_applicable };
 /// "not_applicable": the word used in audit.json.
 std::string_view to_string(Verdict verdict);
 
-/// Where a thing was seen. For facts of the sheet, `url` is the sheet's file and `where` "line 12".
+/// Where a thing was seen. For facts of the sheet, `url` is the sheet's file and `where` "line
+/// 12".
 struct Citation {
   std::string url;
   std::string final_url;
@@ -58,8 +59,8 @@ class Finding {
   const std::vector<Citation>& evidence() const { return evidence_; }
 
   int confidence_percent = 100;
-  Message confidence_reason;            // empty at 100 %
-  Message remedy;                       // exact next step; empty: the rulebook's
+  Message confidence_reason;  // empty at 100 %
+  Message remedy;             // exact next step; empty: the rulebook's
   std::vector<Fact> facts;
   std::optional<Freshness> freshness;
 

@@ -1,0 +1,27 @@
+/// Dated series that a page carries: tables with a time axis, JSON beside the text.
+#pragma once
+
+#include "crawler/page.hpp"
+#include "text/dates_in_text.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace vigie {
+
+/// The newest bucket of a series that holds something else than nothing or zero.
+struct SeriesEnd {
+  DateSpan bucket;
+  std::string quote;  // the bucket's label and value, as they read
+};
+
+/// Of a table whose header row or first column names periods. Columns of targets and forecasts,
+/// and periods after `as_of`, do not count; nor does the running period where the axis goes on
+/// into the future.
+std::optional<SeriesEnd> newest_in_table(const Table& table, Date as_of);
+
+/// Of JSON objects such as {"date": "2026-05", "visits": 297955}: at least two of them.
+std::optional<SeriesEnd> newest_in_json(std::string_view json, Date as_of);
+
+}  // namespace vigie
