@@ -31,13 +31,22 @@ constexpr Counted kNotJudged{{"index.not-judged.one", "{0} n’est pas concerné
 constexpr Text kRulebook{"index.rulebook",
                          "Référentiel : {0}, version {1}. Programme : vigie {2}.",
                          "Rulebook: {0}, version {1}. Program: vigie {2}."};
-constexpr Text kIncomplete{"index.incomplete",
-                           "**Passage incomplet** : il a été interrompu et {0} n’ont pas été "
-                           "visités jusqu’au bout. Ne "
-                           "comparez pas ces chiffres à ceux d’un passage complet.",
-                           "**Incomplete run**: it was stopped and {0} were not visited to the "
-                           "end. Do not compare these "
-                           "figures with those of a complete run."};
+constexpr Counted kIncomplete{
+    {"index.incomplete.one",
+     "**Passage incomplet** : il a été interrompu, et {0} produit n’a pas été visité jusqu’au "
+     "bout. "
+     "Ne comparez pas ces chiffres à ceux d’un passage complet.",
+     "**Incomplete run**: it was stopped, and {0} product was not visited to the end. Do not "
+     "compare these figures with those of a complete run."},
+    {"index.incomplete",
+     "**Passage incomplet** : il a été interrompu, et {0} produits n’ont pas été visités "
+     "jusqu’au "
+     "bout. Ne comparez pas ces chiffres à ceux d’un passage complet.",
+     "**Incomplete run**: it was stopped, and {0} products were not visited to the end. Do not "
+     "compare these figures with those of a complete run."}};
+constexpr Text kHeadline{"index.headline", "**{0} : {1}.** {2} ; {3}.",
+                         "**{0}: {1}.** {2}; {3}."};
+constexpr Text kLabelled{"index.labelled", "{0} : {1}", "{0}: {1}"};
 constexpr Text kSuspect{
     "index.suspect", "**Passage suspect** : ses résultats sont à vérifier avant d’être repris.",
     "**Suspect run**: verify its results before using them."};
@@ -136,14 +145,13 @@ std::string rule(std::size_t text_columns, std::size_t number_columns) {
 std::string headline(const Audit& audit, const Tally& counted, Language language) {
   std::string text = "# " + say(language, kTitle, Parameter(audit.run.as_of)) + "\n\n";
   if (audit.run.status == RunStatus::incomplete)
-    text += "> " +
-            say(language, kIncomplete, say(language, kProducts, audit.run.cancelled_products)) +
-            "\n\n";
+    text += "> " + say(language, kIncomplete, audit.run.cancelled_products) + "\n\n";
   if (audit.run.status == RunStatus::suspect) text += "> " + say(language, kSuspect) + "\n\n";
-  text += "**" + say(language, kProducts, counted.products) + " : " +
-          say(language, kToAct, counted.to_act) + ".** ";
-  text += say(language, kUnobserved, counted.unobserved) + " ; " +
-          say(language, kNotJudged, counted.not_judged) + ".\n\n";
+  text +=
+      say(language, kHeadline, say(language, kProducts, counted.products),
+          say(language, kToAct, counted.to_act), say(language, kUnobserved, counted.unobserved),
+          say(language, kNotJudged, counted.not_judged)) +
+      "\n\n";
   for (const Verdict verdict : kAsked)
     text += std::string(verdict == Verdict::pass ? "" : " · ") + std::string(symbol(verdict)) +
             " " + count_of(verdict, counted.verdicts.of(verdict), language);
@@ -170,7 +178,7 @@ std::string who(const Audit& audit, Language language) {
              markdown_text(phase_title(product->phase, language)), score_cell(product->score),
              std::to_string(count_verdicts(*product).of(Verdict::fail)),
              std::string(symbol(step->finding.verdict())) + " " +
-                 markdown_text(step->title.in(language))});
+                 markdown_text(remedy_of(*step, language))});
   }
   return text;
 }
@@ -238,8 +246,9 @@ std::string causes(const Tally& counted, Language language) {
 std::string impact(const Tally& counted, Language language) {
   std::string text = heading(kImpact, language);
   for (std::size_t i = 0; i < counted.impacts.size(); ++i)
-    text += (i == 0 ? "" : " · ") + word(static_cast<ImpactVerdict>(i), language) + " : " +
-            std::to_string(counted.impacts.at(i));
+    text += (i == 0 ? "" : " · ") + say(language, kLabelled,
+                                        word(static_cast<ImpactVerdict>(i), language),
+                                        static_cast<std::int64_t>(counted.impacts.at(i)));
   return text + "\n";
 }
 

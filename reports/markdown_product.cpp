@@ -24,10 +24,9 @@ constexpr Text kJudgedAs{
     "construction.",
     "The phase “{0}” is not known: the product is judged as in construction."};
 constexpr Text kNext{"product.next", "À faire d’abord", "To do first"};
-constexpr Text kAllWell{"product.all-well", "Rien d’observé n’est à corriger.",
-                        "Nothing that was observed needs to be corrected."};
 constexpr Text kRed{"product.red", "En bref", "In short"};
 constexpr Text kSeen{"product.seen", "Vu : {0}", "Seen: {0}"};
+constexpr Text kAsked{"product.asked", "Demandé : {0}", "Asked for: {0}"};
 constexpr Text kObserved{"product.observed", "observé le {0}", "observed on {0}"};
 constexpr Text kDo{"product.do", "À faire : {0}", "To do: {0}"};
 constexpr Text kConfidence{"product.confidence", "Confiance : {0} ({1})",
@@ -36,7 +35,6 @@ constexpr Text kFacts{"product.facts", "Relevé : {0}", "Read: {0}"};
 constexpr Text kReference{"product.reference", "Référence : {0}", "Reference: {0}"};
 constexpr Text kSource{"product.source", "le texte", "the text"};
 constexpr Text kWeight{"product.weight", "{0}, poids {1}", "{0}, weight {1}"};
-constexpr Text kInformative{"product.informative", "pour information", "for information"};
 constexpr Text kToAttest{"product.to-attest", "À attester par l’équipe : {0}.",
                          "To be attested by the team: {0}."};
 constexpr Text kOut{"product.out", "Sans objet : {0}.", "Does not apply: {0}."};
@@ -63,11 +61,12 @@ constexpr std::array kShown{Verdict::pass,          Verdict::warn,  Verdict::fai
 std::string title_line(const JudgedFinding& judged, Language language) {
   const Verdict verdict = judged.finding.verdict();
   std::string line = std::string(symbol(verdict)) + " " + word(verdict, language);
-  if (judged.informative) line += " (" + say(language, kInformative) + ")";
+  if (judged.informative) line += " (" + informative_word(language) + ")";
   return line + " · " + markdown_text(judged.title.in(language));
 }
 
-std::string citation_lines(const Citation& citation, Date as_of, Language language) {
+std::string citation_lines(const Citation& citation, const Text& label, Date as_of,
+                           Language language) {
   std::string seen = markdown_address(citation.url);
   if (!citation.final_url.empty() && citation.final_url != citation.url)
     seen += " → " + markdown_address(citation.final_url);
@@ -78,7 +77,7 @@ std::string citation_lines(const Citation& citation, Date as_of, Language langua
   if (citation.status != 0) add("HTTP " + std::to_string(citation.status));
   if (!citation.where.empty()) add(markdown_text(citation.where));
   add(say(language, kObserved, Parameter(as_of)));
-  std::string lines = "- " + say(language, kSeen, seen) + " (" + details + ")\n";
+  std::string lines = "- " + say(language, label, seen) + " (" + details + ")\n";
   if (!citation.excerpt.empty()) lines += "  > " + markdown_text(citation.excerpt) + "\n";
   return lines;
 }
@@ -96,8 +95,9 @@ std::string finding_section(const JudgedFinding& judged, Date as_of, Language la
   const Finding& finding = judged.finding;
   std::string text = "\n**" + title_line(judged, language) + "**\n\n" +
                      markdown_text(finding.reason().in(language)) + "\n\n";
+  const Text& label = finding.verdict() == Verdict::error ? kAsked : kSeen;
   for (const Citation& citation : finding.evidence())
-    text += citation_lines(citation, as_of, language);
+    text += citation_lines(citation, label, as_of, language);
   text += facts_line(finding, language);
   if (finding.confidence_percent < 100)
     text += "- " +
@@ -168,8 +168,7 @@ std::string head(const ProductAudit& product, Language language) {
   const Product& sheet = product.product;
   std::string text = "# " + markdown_text(sheet.name.empty() ? sheet.id : sheet.name) + "\n\n";
   if (!sheet.mission.empty()) text += markdown_text(sheet.mission) + "\n\n";
-  text +=
-      markdown_text(sheet.id) + " · " + markdown_text(phase_title(product.phase, language));
+  text += markdown_text(sheet.id) + " · " + markdown_text(phase_title(product.phase, language));
   if (!sheet.incubator.empty()) text += " · " + markdown_text(sheet.incubator);
   if (!sheet.site.empty()) text += " · " + markdown_address(sheet.site);
   text += " · [" + say(language, kBack) + "](../index.md)\n\n";
@@ -197,7 +196,7 @@ std::string next(const ProductAudit& product, Language language) {
   if (!product.score.applicable) return {};
   std::string text = "\n## " + say(language, kNext) + "\n\n";
   const JudgedFinding* const step = next_step(product);
-  if (step == nullptr) return text + say(language, kAllWell) + "\n";
+  if (step == nullptr) return text + nothing_to_correct(product, language) + "\n";
   return text + "**" + title_line(*step, language) + "**\n\n" +
          markdown_text(step->finding.reason().in(language)) + "\n\n" +
          markdown_text(remedy_of(*step, language)) + "\n";

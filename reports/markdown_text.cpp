@@ -11,13 +11,15 @@ constexpr std::string_view kSpecial = "\\`*_[]#|~$";
 constexpr std::string_view kSafeInAddresses =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._/:?#@!$&'+,;=%~";
 
-/// A list or a heading could start here: "- ", "+ ", "1.", "1)", "=== ".
+/// A list or a heading could start here: "- ", "+ ", "1. ", "1) ", "===".
 void guard_start(std::string& text) {
   const std::size_t digits = text.find_first_not_of("0123456789");
-  if (text.empty() || digits == std::string::npos) return;
+  if (digits == std::string::npos) return;
   const char c = text.at(digits);
-  if (digits == 0 ? c == '-' || c == '+' || c == '=' : c == '.' || c == ')')
-    text.insert(digits, "\\");
+  const bool ends_word = digits + 1 == text.size() || text.at(digits + 1) == ' ';
+  const bool bullet = digits == 0 && (c == '-' || c == '+' || c == '=');
+  const bool number = digits > 0 && ends_word && (c == '.' || c == ')');
+  if (bullet || number) text.insert(digits, "\\");
 }
 
 std::string percent_encoded(std::string_view url) {

@@ -20,14 +20,12 @@ constexpr Text kNotConcerned{"terminal.not-concerned", "aucun critère dans cett
                              "no criterion in this phase"};
 constexpr Text kPublish{"terminal.publish", "À faire : {0}", "To do: {0}"};
 constexpr Text kFirst{"terminal.first", "À faire d’abord : {0}", "To do first: {0}"};
-constexpr Text kAllWell{"terminal.all-well", "Rien d’observé n’est à corriger.",
-                        "Nothing that was observed needs to be corrected."};
 constexpr Counted kProducts{{"terminal.product", "{0} produit", "{0} product"},
                             {"terminal.products", "{0} produits", "{0} products"}};
 constexpr Text kHeadline{
     "terminal.headline",
-    "{0} au {1} : {2} à corriger, {3} non observés en entier, {4} hors de leur phase.",
-    "{0} as of {1}: {2} to correct, {3} not fully observed, {4} out of their phase."};
+    "{0} au {1} · à corriger : {2} · non observés en entier : {3} · sans objet : {4}",
+    "{0} as of {1} · to correct: {2} · not fully observed: {3} · not concerned: {4}"};
 constexpr Text kWorst{"terminal.worst", "À voir d’abord :", "To look at first:"};
 constexpr Text kIncomplete{"terminal.incomplete",
                            "Passage incomplet : {0} sans visite complète.",
@@ -106,6 +104,19 @@ std::string counts_line(const VerdictCounts& counts, Language language, Colour c
   return line + "\n";
 }
 
+/// What does not count but is not right either, one line each.
+std::string informative_lines(const ProductAudit& product, Language language, Colour colour) {
+  std::string text;
+  for (const JudgedFinding& judged : product.findings) {
+    const Verdict verdict = judged.finding.verdict();
+    const bool is_right = verdict == Verdict::pass || verdict == Verdict::manual;
+    if (judged.informative && !is_right)
+      text += label(verdict, language, colour) + " (" + informative_word(language) + ") · " +
+              terminal_text(judged.title.in(language)) + "\n";
+  }
+  return text.empty() ? text : "\n" + text;
+}
+
 std::string name_of(const ProductAudit& product) {
   const Product& sheet = product.product;
   const std::string id = terminal_text(sheet.id);
@@ -124,10 +135,11 @@ std::string terminal_product(const ProductAudit& product, Language language, Col
     for (const JudgedFinding& judged : product.findings)
       if (!judged.informative && judged.finding.verdict() == verdict)
         text += "\n" + finding_lines(judged, language, colour);
+  text += informative_lines(product, language, colour);
   if (!product.score.applicable) return text;
   const JudgedFinding* const step = next_step(product);
   return text + "\n" +
-         (step == nullptr ? say(language, kAllWell)
+         (step == nullptr ? nothing_to_correct(product, language)
                           : say(language, kFirst, terminal_text(remedy_of(*step, language)))) +
          "\n";
 }

@@ -1,6 +1,7 @@
 #include "reports/words.hpp"
 
 #include "portfolio/phase.hpp"
+#include "reports/tally.hpp"
 
 #include <array>
 
@@ -91,6 +92,12 @@ constexpr Counted kBytes{{"size.byte", "{0} octet", "{0} byte"},
                          {"size.bytes", "{0} octets", "{0} bytes"}};
 constexpr Text kKilobytes{"size.kilobytes", "{0} ko", "{0} kB"};
 constexpr Text kMegabytes{"size.megabytes", "{0},{1} Mo", "{0}.{1} MB"};
+constexpr Text kInformative{"words.informative", "pour information", "for information"};
+constexpr Text kAllWell{"words.all-well", "Rien d’observé n’est à corriger.",
+                        "Nothing that was observed needs to be corrected."};
+constexpr Text kPartlySeen{"words.partly-seen",
+                           "Rien à corriger dans ce qui a pu être observé, mais {0} et {1}.",
+                           "Nothing to correct in what could be observed, but {0} and {1}."};
 constexpr Text kPercent{"percent", "{0} %", "{0}%"};
 
 template <std::size_t N, class Enum>
@@ -139,6 +146,19 @@ std::string family_title(std::string_view family, Language language) {
 std::string phase_title(std::string_view phase, Language language) {
   if (phase.empty()) return language == Language::fr ? "Sans phase" : "No phase";
   return language == Language::fr ? phase_title_fr(phase) : phase_title_en(phase);
+}
+
+std::string informative_word(Language language) {
+  return say(language, kInformative);
+}
+
+std::string nothing_to_correct(const ProductAudit& product, Language language) {
+  const VerdictCounts counts = count_verdicts(product);
+  const std::size_t errors = counts.of(Verdict::error);
+  const std::size_t unknowns = counts.of(Verdict::unknown);
+  if (errors + unknowns == 0) return say(language, kAllWell);
+  return say(language, kPartlySeen, count_of(Verdict::error, errors, language),
+             count_of(Verdict::unknown, unknowns, language));
 }
 
 std::string score_range(const Score& score) {

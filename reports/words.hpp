@@ -42,6 +42,13 @@ std::string family_title(std::string_view family, Language language);
 /// "En construction"; the phase's own name when unknown, "sans phase" when empty.
 std::string phase_title(std::string_view phase, Language language);
 
+/// "pour information": what is observed and does not count.
+std::string informative_word(Language language);
+
+/// "Rien à corriger…": for a product without a next step; names what was not observed, since
+/// that may hide something.
+std::string nothing_to_correct(const ProductAudit& product, Language language);
+
 /// "60–80", "72", or "–" when nothing applies.
 std::string score_range(const Score& score);
 /// "812 octets", "81 ko", "1,2 Mo".
