@@ -1,24 +1,27 @@
 /// Repository facts from forges: their APIs, and without a token `git` over HTTP and feeds.
 #pragma once
 
-#include <functional>
-#include <map>
-#include <string>
-
 #include "crawler/evidence.hpp"
 #include "crawler/web.hpp"
 
+#include <map>
+#include <string>
+
 namespace vigie {
 
-/// Tokens by host ("github.com", "gitlab.com", "git.example.org"), from the environment. Each is
-/// sent to that forge's own hosts only and never written anywhere.
+/// Tokens by host ("github.com", "gitlab.com", "git.example.org"), from the environment. Each
+/// is sent to that forge's own hosts only and never written anywhere.
 using ForgeTokens = std::map<std::string, std::string>;
 
-/// GITHUB_TOKEN, GITLAB_TOKEN and VIGIE_TOKEN_<HOST> (dots and dashes as underscores).
+/// GITHUB_TOKEN, GITLAB_TOKEN and VIGIE_TOKEN_<HOST>, where the host is in capitals, with "_"
+/// for each dot and "__" for each dash, so that a name means one host only:
+/// VIGIE_TOKEN_MY__GIT_EXAMPLE_ORG is for my-git.example.org.
 ForgeTokens forge_tokens(const std::map<std::string, std::string>& environment);
 
-/// Observes one target in at most a handful of requests. `web`, `budget` and `tokens` outlive
-/// the task.
+/// Observes one target in at most a handful of requests: through the API of GitLab, Gitea and,
+/// with a token, GitHub; else, and for what the API does not tell, through git; then the feed.
+/// Organisations without an API, and addresses that are no forge, are pages that answer or not.
+/// `web`, `budget` and `tokens` outlive the task.
 Task<RepositoryVisit> visit_repository(Web& web, Budget& budget, RepositoryTarget target,
                                        const ForgeTokens& tokens);
 

@@ -1,0 +1,228 @@
+#include "crawler/forge.hpp"
+
+#include "crawler/forge_api.hpp"
+#include "crawler/forge_http.hpp"
+#include "crawler/git_remote.hpp"
+#include "crawler/xml.hpp"
+
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace vigie {
+
+namespace {
+
+/// "GIT_EXAMPLE__X_ORG" → "git.example-x.org".
+std::string host_of_variable(std::string_view name) {
+  std::string host;
+  while (!name.empty()) {
+    const bool is_dash = name.starts_with("__");
+    const char c = name.front();
+    if (c == '_') {
+      host += is_dash ? '-' : '.';
+    } else {
+      host += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    name.remove_prefix(is_dash ? 2 : 1);
+  }
+  return host;
+}
+
+/// Whether a question put otherwise may still be answered: not when the host is out of reach,
+/// has had enough of us, or the run ends.
+bool is_worth_another_way(Cause cause) {
+  switch (cause) {
+    case Cause::http_5xx:
+    case Cause::blocked:
+    case Cause::too_large:
+    case Cause::too_many_redirects:
+    case Cause::decode:
+      return true;
+    case Cause::dns:
+    case Cause::connect:
+    case Cause::tls:
+    case Cause::timeout:
+    case Cause::reset:
+    case Cause::rate_limited:
+    case Cause::robots:
+    case Cause::not_html:
+    case Cause::refused_address:
+    case Cause::cancelled:
+    case Cause::check_crash:
+      return false;
+  }
+  return false;
+}
+
+/// Without a token GitHub's API answers 60 questions an hour: too few to count on.
+bool has_api(const RepositoryTarget& target, const std::string& token) {
+  switch (target.forge) {
+    case ForgeKind::github:
+      return !token.empty();
+    case ForgeKind::gitlab:
+    case ForgeKind::gitea:
+      return true;
+    case ForgeKind::other:
+      return false;
+  }
+  return false;
+}
+
+/// The feed of a repository's commits.
+std::string feed_address(const RepositoryTarget& target, const std::string& branch) {
+  const std::string repository =
+      "https://" + target.host + '/' + target.owner + '/' + target.name;
+  switch (target.forge) {
+    case ForgeKind::gitlab:
+      return repository + "/-/commits/" + (branch.empty() ? "HEAD" : branch) + "?format=atom";
+    case ForgeKind::gitea:
+      return repository + "/atom/branch/" + (branch.empty() ? "main" : branch);
+    case ForgeKind::github:
+    case ForgeKind::other:
+      break;
+  }
+  return repository + "/commits.atom";
+}
+
+/// Adds what `git` knows and `facts` does not.
+void complete(RepositoryFacts& facts, RepositoryFacts git) {
+  if (!git.exists) return;
+  const auto add = [](auto& known, auto& other) {
+    if (!known) known = std::move(other);
+  };
+  add(facts.empty, git.empty);
+  add(facts.licence, git.licence);
+  add(facts.licence_file, git.licence_file);
+  add(facts.default_branch, git.default_branch);
+  add(facts.last_activity, git.last_activity);
+  add(facts.root_files, git.root_files);
+}
+
+Task<ForgeFacts> observe_by_feed(Web& web, Budget& budget, RepositoryTarget target,
+                                 std::string branch) {
+  const Expected<Url, UrlProblem> url = parse_url(feed_address(target, branch));
+  Request request = forge_request(url ? *url : Url{});
+  const Fetched answer = co_await web.get(std::move(request), budget);
+  if (!answer) co_return Unexpected{answer.error()};
+  if (std::optional<Unseen> refusal = refusal_of(*answer)) {
+    co_return Unexpected{std::move(*refusal)};
+  }
+  RepositoryFacts facts = facts_from_status(*answer, "feed");
+  facts.last_activity = newest_feed_date(answer->body);
+  if (facts.exists && !facts.last_activity) {
+    co_return Unexpected{unreadable(*answer, "no feed of commits")};
+  }
+  co_return facts;
+}
+
+/// From git, and where it leaves the date open from the feed.
+Task<ForgeFacts> observe_by_git_or_feed(Web& web, Budget& budget, RepositoryTarget target) {
+  Task<ForgeFacts> git = observe_by_git(web, budget, target.clone_url);
+  ForgeFacts facts = co_await std::move(git);
+  const bool is_open = facts ? facts->exists && !facts->last_activity && facts->empty != true
+                             : is_worth_another_way(facts.error().cause);
+  if (!is_open) co_return facts;
+  const std::string branch = facts ? facts->default_branch.value_or("") : "";
+  Task<ForgeFacts> feed = observe_by_feed(web, budget, std::move(target), branch);
+  ForgeFacts seen = co_await std::move(feed);
+  if (!seen) co_return facts;
+  if (!facts) co_return seen;
+  facts->last_activity = seen->last_activity;
+  co_return facts;
+}
+
+Task<ForgeFacts> observe_repository(Web& web, Budget& budget, RepositoryTarget target,
+                                    std::string token) {
+  if (!has_api(target, token)) {
+    Task<ForgeFacts> git = observe_by_git_or_feed(web, budget, std::move(target));
+    co_return co_await std::move(git);
+  }
+  Task<ForgeFacts> api = observe_repository_by_api(web, budget, target, std::move(token));
+  ForgeFacts facts = co_await std::move(api);
+  // An API host of its own may fail while the forge is well.
+  const bool is_apart = target.forge == ForgeKind::github;
+  const bool is_open = facts ? facts->exists && facts->empty != true &&
+                                   !facts->public_repositories &&
+                                   (!facts->licence || !facts->last_activity)
+                             : is_worth_another_way(facts.error().cause) ||
+                                   (is_apart && facts.error().cause != Cause::cancelled);
+  if (!is_open) co_return facts;
+  Task<ForgeFacts> git = observe_by_git_or_feed(web, budget, std::move(target));
+  ForgeFacts seen = co_await std::move(git);
+  if (!facts) co_return seen;
+  if (seen) complete(*facts, *std::move(seen));
+  co_return facts;
+}
+
+/// Whether the address answers, as a reader's browser would see it.
+Task<ForgeFacts> observe_page(Web& web, Budget& budget, std::string address) {
+  const Expected<Url, UrlProblem> url = parse_url(address);
+  if (!url) {
+    Unseen why;
+    why.cause = Cause::decode;
+    why.url = std::move(address);
+    why.detail = to_string(url.error());
+    co_return Unexpected{std::move(why)};
+  }
+  Request request{.url = *url};
+  const Fetched answer = co_await web.get(std::move(request), budget);
+  if (!answer) co_return Unexpected{answer.error()};
+  if (std::optional<Unseen> refusal = refusal_of(*answer)) {
+    co_return Unexpected{std::move(*refusal)};
+  }
+  co_return facts_from_status(*answer, "page");
+}
+
+Task<ForgeFacts> observe_organisation(Web& web, Budget& budget, RepositoryTarget target,
+                                      std::string token) {
+  std::string page = "https://" + target.host + '/' + target.owner;
+  if (has_api(target, token)) {
+    Task<ForgeFacts> api = observe_organisation_by_api(web, budget, target, std::move(token));
+    ForgeFacts facts = co_await std::move(api);
+    if (facts || !is_worth_another_way(facts.error().cause)) co_return facts;
+  }
+  Task<ForgeFacts> seen = observe_page(web, budget, std::move(page));
+  co_return co_await std::move(seen);
+}
+
+Task<ForgeFacts> observe(Web& web, Budget& budget, RepositoryTarget target, std::string token) {
+  switch (target.kind) {
+    case RepositoryKind::repository:
+      return observe_repository(web, budget, std::move(target), std::move(token));
+    case RepositoryKind::organisation:
+    case RepositoryKind::team:
+      return observe_organisation(web, budget, std::move(target), std::move(token));
+    case RepositoryKind::not_a_forge:
+      break;
+  }
+  return observe_page(web, budget, std::move(target.url));
+}
+
+}  // namespace
+
+ForgeTokens forge_tokens(const std::map<std::string, std::string>& environment) {
+  constexpr std::string_view kPrefix = "VIGIE_TOKEN_";
+  ForgeTokens tokens;
+  for (const auto& [name, value] : environment) {
+    if (value.empty()) continue;
+    if (name == "GITHUB_TOKEN") tokens.emplace("github.com", value);
+    if (name == "GITLAB_TOKEN") tokens.emplace("gitlab.com", value);
+    if (name.starts_with(kPrefix) && name.size() > kPrefix.size()) {
+      tokens.insert_or_assign(host_of_variable(std::string_view(name).substr(kPrefix.size())),
+                              value);
+    }
+  }
+  return tokens;
+}
+
+Task<RepositoryVisit> visit_repository(Web& web, Budget& budget, RepositoryTarget target,
+                                       const ForgeTokens& tokens) {
+  const auto token = tokens.find(target.host);
+  Task<ForgeFacts> seen =
+      observe(web, budget, target, token == tokens.end() ? "" : token->second);
+  ForgeFacts facts = co_await std::move(seen);
+  co_return RepositoryVisit{.target = std::move(target), .result = std::move(facts)};
+}
+
+}  // namespace vigie
