@@ -87,11 +87,16 @@ void HandshakeLog::on_message(int write, int /*version*/, int type, const void* 
 int HandshakeLog::on_verify(int verified, X509_STORE_CTX* chain) {
   const auto* const connection = static_cast<const SSL*>(
       X509_STORE_CTX_get_ex_data(chain, SSL_get_ex_data_X509_STORE_CTX_idx()));
+  const auto* const log = connection == nullptr
+                              ? nullptr
+                              : static_cast<const SharedLog*>(SSL_CTX_get_ex_data(
+                                    SSL_get_SSL_CTX(connection), log_slot()));
+  if (log == nullptr) return verified;
+  HandshakeLog& self = **log;
+  if (verified == 0 && self.verify_error_ == 0)
+    self.verify_error_ = X509_STORE_CTX_get_error(chain);
   const X509* const leaf = X509_STORE_CTX_get0_cert(chain);
-  if (connection == nullptr || leaf == nullptr) return verified;
-  const auto* const log = static_cast<const SharedLog*>(
-      SSL_CTX_get_ex_data(SSL_get_SSL_CTX(connection), log_slot()));
-  if (log != nullptr && !(*log)->certificate_) (*log)->certificate_ = read_certificate(*leaf);
+  if (leaf != nullptr && !self.certificate_) self.certificate_ = read_certificate(*leaf);
   return verified;
 }
 

@@ -25,6 +25,9 @@ class HandshakeLog {
   static std::shared_ptr<HandshakeLog> watch(SSL_CTX* context);
 
   Handshake progress() const { return progress_; }
+  /// Why OpenSSL refused the chain: X509_V_ERR_…, 0 when it did not. libcurl's own
+  /// CURLINFO_SSL_VERIFYRESULT is set in some of these cases only.
+  int verify_error() const { return verify_error_; }
   /// The server's own certificate, once it was shown; nothing when a session was resumed.
   const std::optional<Certificate>& certificate() const { return certificate_; }
 
@@ -34,6 +37,7 @@ class HandshakeLog {
   static int on_verify(int verified, X509_STORE_CTX* chain);
 
   Handshake progress_ = Handshake::silent;
+  int verify_error_ = 0;
   std::optional<Certificate> certificate_;
 };
 

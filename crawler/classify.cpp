@@ -60,7 +60,7 @@ constexpr std::array kStops{
     StopMeaning{Stopped::cancelled, Cause::cancelled, "stopped"},
 };
 
-TlsProblem tls_problem(long verify_error) {
+TlsProblem tls_problem(int verify_error) {
   switch (verify_error) {
     case X509_V_OK:  // the chain is good, and libcurl's own look at the names was not
     case X509_V_ERR_HOSTNAME_MISMATCH:
@@ -81,7 +81,7 @@ TlsProblem tls_problem(long verify_error) {
 std::string detail(std::string_view code_name, const TransferEnd& end) {
   std::string text =
       code_name.empty() ? "CURLE " + std::to_string(end.code) : std::string(code_name);
-  if (end.code == CURLE_PEER_FAILED_VERIFICATION)
+  if (end.code == CURLE_PEER_FAILED_VERIFICATION || end.verify_error != 0)
     return text + " X509_V_ERR " + std::to_string(end.verify_error);
   const bool connection = end.code == CURLE_COULDNT_CONNECT || end.code == CURLE_RECV_ERROR ||
                           end.code == CURLE_SEND_ERROR || end.code == CURLE_SSL_CONNECT_ERROR;
@@ -108,7 +108,8 @@ Failure classify(const TransferEnd& end) {
   failure.cause = known == kCodes.end() ? Cause::connect : known->cause;
   failure.detail = detail(known == kCodes.end() ? std::string_view{} : known->name, end);
   if (failure.cause != Cause::tls) return failure;
-  if (end.code == CURLE_PEER_FAILED_VERIFICATION)
+  // A chain that is refused for a broken signature comes as CURLE_SSL_CONNECT_ERROR.
+  if (end.code == CURLE_PEER_FAILED_VERIFICATION || end.verify_error != 0)
     failure.tls = tls_problem(end.verify_error);
   else if (end.code == CURLE_SSL_CONNECT_ERROR && hung_up(end))
     failure.cause = Cause::reset;

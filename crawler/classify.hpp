@@ -23,8 +23,8 @@ enum class Handshake {
 /// The codes at the end of a transfer that did not succeed.
 struct TransferEnd {
   CURLcode code = CURLE_OK;
-  long os_error = 0;      // CURLINFO_OS_ERRNO
-  long verify_error = 0;  // CURLINFO_SSL_VERIFYRESULT: an X509_V_ERR_… of OpenSSL
+  long os_error = 0;     // CURLINFO_OS_ERRNO
+  int verify_error = 0;  // why the chain was refused: an X509_V_ERR_… of OpenSSL
   Handshake handshake = Handshake::silent;
   Stopped stopped = Stopped::no;
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -169,7 +170,7 @@ std::optional<std::chrono::milliseconds> parse_delay(std::string_view value) {
   double seconds = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds,
                                             std::chars_format::fixed);
-  if (error != std::errc{} || !(seconds >= 0)) return std::nullopt;
+  if (error != std::errc{} || !std::isfinite(seconds) || seconds < 0) return std::nullopt;
   const double longest = std::chrono::duration<double>(kLongestDelay).count();
   return std::chrono::duration_cast<std::chrono::milliseconds>(
       std::chrono::duration<double>(std::min(seconds, longest)));

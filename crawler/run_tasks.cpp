@@ -78,7 +78,8 @@ Task<bool> run_next(Run& run) {
 
 /// One task after another until none is left.
 Detached lane(Run& run) {
-  while (co_await run_next(run)) continue;
+  bool more = true;
+  while (more) more = co_await run_next(run);  // g++ 12 miscompiles co_await as the condition
   run.lane_ended();
 }
 

@@ -158,7 +158,7 @@ Failure Transfer::failure(CURLcode code) const {
       address_refused_ && (sockets_opened_ == 0 || stopped_ == Stopped::address);
   return classify({.code = code,
                    .os_error = info<long>(easy_.get(), CURLINFO_OS_ERRNO),
-                   .verify_error = info<long>(easy_.get(), CURLINFO_SSL_VERIFYRESULT),
+                   .verify_error = handshake_ ? handshake_->verify_error() : 0,
                    .handshake = handshake_ ? handshake_->progress() : Handshake::silent,
                    .stopped = refused ? Stopped::address : stopped_});
 }

@@ -106,8 +106,8 @@ class SiteVisit {
     url.path = "/sitemap.xml";
     url.query.reset();
     url.fragment.reset();
-    const Fetched answer =
-        co_await web_.get({.url = url, .max_body_bytes = kSitemapBytes}, budget_);
+    const Request request{.url = url, .max_body_bytes = kSitemapBytes};
+    const Fetched answer = co_await web_.get(request, budget_);
     if (!answer || answer->status != 200) co_return Sitemap{};
     co_return read_sitemap(answer->body);
   }

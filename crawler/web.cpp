@@ -88,9 +88,7 @@ Web::Web(WebOptions options, std::stop_token stop) {
 
 Web::~Web() = default;
 
-Web::Awaiter Web::get(Request request, Budget& budget) {
-  std::vector<Request> one;
-  one.push_back(std::move(request));
+Web::Awaiter Web::get_one(std::vector<Request> one, Budget& budget) {
   return Awaiter(get_all(std::move(one), budget));
 }
 

@@ -7,6 +7,7 @@
 #include "text/expected.hpp"
 
 #include <chrono>
+#include <concepts>
 #include <coroutine>
 #include <cstddef>
 #include <functional>
@@ -15,6 +16,7 @@
 #include <set>
 #include <stop_token>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -72,7 +74,13 @@ class Web {
   /// Suspends until the answer, or the reason why there is none, is there. After a stop request
   /// or the deadline everything answers Cause::cancelled at once. A budget that is used up
   /// answers Cause::cancelled with the detail "budget". `budget` outlives the wait.
-  Awaiter get(Request request, Budget& budget);
+  ///
+  /// Name the request before the wait (`const Request request{…}; co_await web.get(request,
+  /// …)`): g++ 12 destroys an aggregate twice that is written out inside a co_await. Hence the
+  /// template, which a brace list does not fit.
+  template <class R>
+    requires std::same_as<std::remove_cvref_t<R>, Request>
+  Awaiter get(R&& request, Budget& budget);
 
   /// The same for several at once; answers in the order of the requests. The budget is settled
   /// when all are there, so together they may pass its limits by what one of them may bring.
@@ -97,6 +105,8 @@ class Web {
   const WebOptions& options() const;
 
  private:
+  Awaiter get_one(std::vector<Request> one, Budget& budget);
+
   class Implementation;
   std::unique_ptr<Implementation> implementation_;
 };
@@ -129,5 +139,13 @@ class [[nodiscard]] Web::Awaiter {
  private:
   AllAwaiter all_;
 };
+
+template <class R>
+  requires std::same_as<std::remove_cvref_t<R>, Request>
+Web::Awaiter Web::get(R&& request, Budget& budget) {
+  std::vector<Request> one;
+  one.push_back(std::forward<R>(request));
+  return get_one(std::move(one), budget);
+}
 
 }  // namespace vigie
