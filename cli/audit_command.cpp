@@ -154,8 +154,7 @@ void add_audit_command(CLI::App& app, int& exit_status) {
       app.add_subcommand("audit", "Observe, judge and report on a portfolio or one product");
   const auto options = std::make_shared<AuditOptions>();
   const auto words = std::make_shared<Words>();
-  options->web.user_agent =
-      "vigie/" + std::string(kVersion) + " (+https://beta.gouv.fr)";
+  options->web.user_agent = "vigie/" + std::string(kVersion) + " (+https://beta.gouv.fr)";
   add_what(*command, *options, *words);
   add_output(*command, *options, *words);
   add_network(*command, *options, *words);

@@ -9,8 +9,8 @@
 
 namespace vigie {
 
-/// While it lives, SIGINT, SIGTERM and the deadline turn into a stop request. Construct it before
-/// any other thread: the signals are blocked in the threads that are started afterwards.
+/// While it lives, SIGINT, SIGTERM and the deadline turn into a stop request. Construct it
+/// before any other thread: the signals are blocked in the threads that are started afterwards.
 class Interrupt {
  public:
   explicit Interrupt(std::optional<std::chrono::seconds> deadline);

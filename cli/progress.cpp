@@ -1,7 +1,5 @@
 #include "cli/progress.hpp"
 
-#include <unistd.h>
-
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
@@ -9,6 +7,7 @@
 #include <mutex>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 namespace vigie {
 
@@ -36,7 +35,8 @@ void paint(const std::stop_token& stop, const Web& web, const CrawlProgress& cou
 }  // namespace
 
 bool progress_is_welcome() {
-  const char* const ci = std::getenv("CI");  // NOLINT(concurrency-mt-unsafe): no thread writes it
+  const char* const ci =
+      std::getenv("CI");  // NOLINT(concurrency-mt-unsafe): no thread writes it
   return ::isatty(STDERR_FILENO) == 1 && (ci == nullptr || *ci == '\0');
 }
 

@@ -1,13 +1,13 @@
 /// One line on the terminal that tells how far the run is.
 #pragma once
 
+#include "crawler/crawl.hpp"
+#include "text/message.hpp"
+
 #include <cstddef>
 #include <stop_token>
 #include <string>
 #include <thread>
-
-#include "crawler/crawl.hpp"
-#include "text/message.hpp"
 
 namespace vigie {
 

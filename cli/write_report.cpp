@@ -1,13 +1,13 @@
 #include "cli/write_report.hpp"
 
-#include <unistd.h>
+#include "reports/reports.hpp"
 
 #include <fstream>
 #include <system_error>
 #include <utility>
 #include <vector>
 
-#include "reports/reports.hpp"
+#include <unistd.h>
 
 namespace vigie {
 

@@ -1,14 +1,14 @@
 /// Reports on disk: whole files or none.
 #pragma once
 
+#include "rules/audit.hpp"
+#include "text/message.hpp"
+
 #include <filesystem>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
-
-#include "rules/audit.hpp"
-#include "text/message.hpp"
 
 namespace vigie {
 
@@ -20,7 +20,8 @@ std::optional<std::string> write_atomically(const std::filesystem::path& path,
 const std::set<std::string, std::less<>>& report_formats();
 
 /// Writes the formats asked for below `folder` (made when absent). The error is a sentence.
-std::optional<std::string> write_reports(const Audit& audit, const std::filesystem::path& folder,
+std::optional<std::string> write_reports(const Audit& audit,
+                                         const std::filesystem::path& folder,
                                          const std::set<std::string, std::less<>>& formats,
                                          Language language);
 

@@ -66,9 +66,10 @@ TEST(Layering, folders_include_leftwards_only) {
 TEST(Layering, checks_rules_and_reports_never_reach_for_the_network) {
   for (const std::string folder : {"checks", "rules", "reports"})
     for (const Include& include : includes_of(folder)) {
-      if (include.ours && include.target.starts_with("crawler/"))
+      if (include.ours && include.target.starts_with("crawler/")) {
         EXPECT_TRUE(kValueHeaders.contains(include.target))
             << include.file << " includes " << include.target;
+      }
       for (const std::string library : {"curl/", "gumbo", "libxml/", "openssl/", "sys/socket"})
         EXPECT_FALSE(include.target.starts_with(library))
             << include.file << " includes " << include.target;

@@ -1,0 +1,95 @@
+#include "cli/rules_command.hpp"
+
+#include "cli/exit_status.hpp"
+#include "reports/rulebook_report.hpp"
+#include "rules/rulebook.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace vigie {
+
+namespace {
+
+struct ShowWords {
+  std::string file;  // "": the built-in rulebook
+  std::string format = "text";
+  std::string language = "fr";
+};
+
+Expected<Rulebook, std::vector<Diagnostic>> read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file || std::filesystem::is_directory(path))
+    return Unexpected{std::vector{Diagnostic{.place = {.file = path},
+                                             .severity = Severity::error,
+                                             .id = "rulebook-unreadable",
+                                             .text = "cannot be read"}}};
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  return read_rulebook(text, path);
+}
+
+void print(const std::vector<Diagnostic>& problems, std::ostream& out) {
+  for (const Diagnostic& problem : problems) out << to_string(problem) << '\n';
+}
+
+int check(const std::vector<std::string>& files) {
+  int exit_status = kExitDone;
+  for (const std::string& path : files) {
+    const auto rulebook = read_file(path);
+    if (!rulebook) {
+      print(rulebook.error(), std::cout);
+      exit_status = kExitUsage;
+      continue;
+    }
+    print(rulebook->warnings, std::cout);
+    std::cout << path << ": no mistake in " << rulebook->standards.size() << " standards and "
+              << rulebook->criteria.size() << " criteria\n";
+  }
+  return exit_status;
+}
+
+int show(const ShowWords& words) {
+  const auto rulebook = words.file.empty()
+                            ? Expected<Rulebook, std::vector<Diagnostic>>(default_rulebook())
+                            : read_file(words.file);
+  if (!rulebook) {
+    print(rulebook.error(), std::cerr);
+    return kExitUsage;
+  }
+  const Language language = words.language == "en" ? Language::en : Language::fr;
+  std::cout << (words.format == "json" ? rulebook_json(*rulebook)
+                                       : rulebook_text(*rulebook, language));
+  return kExitDone;
+}
+
+}  // namespace
+
+void add_rules_command(CLI::App& app, int& exit_status) {
+  CLI::App* const rules = app.add_subcommand("rules", "Check a rulebook, or show what it asks");
+  rules->require_subcommand(1);
+
+  CLI::App* const check_files =
+      rules->add_subcommand("check", "Every mistake of rulebooks, with its place");
+  const auto files = std::make_shared<std::vector<std::string>>();
+  check_files->add_option("files", *files, "Rulebooks (YAML)")->required();
+  check_files->callback([files, &exit_status] { exit_status = check(*files); });
+
+  CLI::App* const show_file =
+      rules->add_subcommand("show", "Standards, criteria, weights, phases");
+  const auto words = std::make_shared<ShowWords>();
+  show_file->add_option("file", words->file, "A rulebook; the built-in one when absent");
+  show_file->add_option("--format", words->format, "Form of the output")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  show_file->add_option("--lang", words->language, "Language of the table")
+      ->check(CLI::IsMember({"fr", "en"}))
+      ->capture_default_str();
+  show_file->callback([words, &exit_status] { exit_status = show(*words); });
+}
+
+}  // namespace vigie

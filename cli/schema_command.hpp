@@ -1,0 +1,11 @@
+/// `vigie schema`: the JSON Schemas of what the program writes and reads.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace vigie {
+
+/// Prints the schema of that name. This version has `audit`.
+void add_schema_command(CLI::App& app, int& exit_status);
+
+}  // namespace vigie

@@ -1,0 +1,32 @@
+/// Which products of a portfolio a command is about.
+#pragma once
+
+#include "portfolio/product.hpp"
+#include "text/diagnostic.hpp"
+#include "text/expected.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vigie {
+
+/// Filters from the command line: a product must match one entry of every list that is not
+/// empty.
+struct Selection {
+  std::vector<std::string> products;    // globs over ids
+  std::vector<std::string> phases;      // names, as of the date
+  std::vector<std::string> incubators;  // globs
+};
+
+/// The products that match, in their order. An entry that matches nothing is an error that
+/// names the nearest known word.
+Expected<std::vector<Product>, std::vector<Diagnostic>> select(std::vector<Product> products,
+                                                               const Selection& selection,
+                                                               Date as_of);
+
+/// Shell-like: '*' any run, '?' one character, '[a-z]' and '[!a-z]' sets; case ignored. Linear
+/// in both lengths but for '*', which costs their product at most.
+bool matches_glob(std::string_view text, std::string_view pattern);
+
+}  // namespace vigie
