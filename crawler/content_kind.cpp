@@ -1,5 +1,6 @@
 #include "crawler/content_kind.hpp"
 
+#include "crawler/ascii.hpp"
 #include "text/fold.hpp"
 
 #include <algorithm>
@@ -15,17 +16,9 @@ namespace {
 
 constexpr std::size_t kSniffedBytes = 1'024;
 
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  });
-  return result;
-}
-
 /// "text/html" of "Text/HTML; charset=utf-8".
 std::string media_type(std::string_view content_type) {
-  return lowered(trim(content_type.substr(0, content_type.find(';'))));
+  return ascii_lower(trim(content_type.substr(0, content_type.find(';'))));
 }
 
 /// Nothing for types that say nothing: none, "application/octet-stream", "*/*".
@@ -44,7 +37,7 @@ std::optional<ContentKind> declared_kind(std::string_view type) {
 /// The start of the document, in lower case, without byte order mark, white space, XML
 /// declaration and comments.
 std::string opening(std::string_view body) {
-  const std::string head = lowered(body.substr(0, kSniffedBytes));
+  const std::string head = ascii_lower(body.substr(0, kSniffedBytes));
   std::string_view rest = head;
   if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
   for (rest = trim(rest);;) {

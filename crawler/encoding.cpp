@@ -1,5 +1,6 @@
 #include "crawler/encoding.hpp"
 
+#include "crawler/ascii.hpp"
 #include "crawler/encoding_decode.hpp"
 #include "crawler/encoding_labels.hpp"
 #include "text/fold.hpp"
@@ -12,22 +13,6 @@ namespace vigie {
 namespace {
 
 constexpr std::size_t kPrescanBytes = 1'024;
-
-constexpr bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
-}
-constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-}
-constexpr bool is_letter(char c) {
-  return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), lower);
-  return result;
-}
 
 /// The value after "charset=" in a content type or a <meta>'s content, which both are in lower
 /// case already; "" when there is none.
@@ -79,11 +64,11 @@ class MetaPrescan {
  private:
   static bool is_meta(std::string_view rest) {
     return rest.starts_with("<meta") && rest.size() > 5 &&
-           (is_space(rest[5]) || rest[5] == '/');
+           (is_html_space(rest[5]) || rest[5] == '/');
   }
   static bool is_tag(std::string_view rest) {
     const std::size_t name = rest.starts_with("</") ? 2 : 1;
-    return rest.size() > name && is_letter(rest[name]);
+    return rest.size() > name && is_ascii_letter(rest[name]);
   }
 
   void skip_past(std::string_view end, std::size_t from) {
@@ -92,7 +77,7 @@ class MetaPrescan {
   }
 
   void skip_tag() {
-    while (at_ < head_.size() && !is_space(head_[at_]) && head_[at_] != '>') ++at_;
+    while (at_ < head_.size() && !is_html_space(head_[at_]) && head_[at_] != '>') ++at_;
     while (next_attribute()) {
     }
   }
@@ -120,10 +105,10 @@ class MetaPrescan {
   }
 
   std::optional<Attribute> next_attribute() {
-    while (at_ < head_.size() && (is_space(head_[at_]) || head_[at_] == '/')) ++at_;
+    while (at_ < head_.size() && (is_html_space(head_[at_]) || head_[at_] == '/')) ++at_;
     if (at_ >= head_.size() || head_[at_] == '>') return std::nullopt;
     const std::size_t start = at_++;
-    while (at_ < head_.size() && !is_space(head_[at_]) &&
+    while (at_ < head_.size() && !is_html_space(head_[at_]) &&
            std::string_view("=>/").find(head_[at_]) == std::string_view::npos)
       ++at_;
     Attribute attribute{.name = head_.substr(start, at_ - start), .value = {}};
@@ -146,12 +131,12 @@ class MetaPrescan {
       return head_.substr(start, std::min(end, head_.size()) - start);
     }
     const std::size_t start = at_;
-    while (at_ < head_.size() && !is_space(head_[at_]) && head_[at_] != '>') ++at_;
+    while (at_ < head_.size() && !is_html_space(head_[at_]) && head_[at_] != '>') ++at_;
     return head_.substr(start, at_ - start);
   }
 
   void skip_spaces() {
-    while (at_ < head_.size() && is_space(head_[at_])) ++at_;
+    while (at_ < head_.size() && is_html_space(head_[at_])) ++at_;
   }
 
   std::string_view head_;
@@ -174,13 +159,13 @@ const Encoding* declared_by_xml(std::string_view head) {
 }
 
 const Encoding* declared_by_document(std::string_view body) {
-  const std::string head = lowered(body.substr(0, kPrescanBytes));
+  const std::string head = ascii_lower(body.substr(0, kPrescanBytes));
   const Encoding* by_meta = MetaPrescan(head).run();
   return by_meta != nullptr ? by_meta : declared_by_xml(head);
 }
 
 const Encoding& encoding_of(std::string_view body, std::string_view content_type) {
-  if (const Encoding* declared = find_encoding(charset_in(lowered(content_type))))
+  if (const Encoding* declared = find_encoding(charset_in(ascii_lower(content_type))))
     return *declared;
   if (const Encoding* declared = declared_by_document(body)) return *declared;
   return *find_encoding(is_utf8(body) ? "utf-8" : "windows-1252");

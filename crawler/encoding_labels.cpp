@@ -1,5 +1,6 @@
 #include "crawler/encoding_labels.hpp"
 
+#include "crawler/ascii.hpp"
 #include "text/fold.hpp"
 
 #include <algorithm>
@@ -97,10 +98,7 @@ bool has_label(const Encoding& encoding, std::string_view wanted) {
 }  // namespace
 
 const Encoding* find_encoding(std::string_view label) {
-  std::string wanted(trim(label));
-  std::ranges::transform(wanted, wanted.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  });
+  const std::string wanted = ascii_lower(trim(label));
   if (wanted.empty() || wanted.find(' ') != std::string::npos) return nullptr;
   const auto found = std::ranges::find_if(
       kEncodings, [&](const Encoding& encoding) { return has_label(encoding, wanted); });

@@ -1,10 +1,13 @@
 #include "crawler/html_display.hpp"
 
+#include "crawler/ascii.hpp"
 #include "crawler/html_element.hpp"
+#include "crawler/html_names.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -48,7 +51,8 @@ constexpr std::array<Flow, kTags> kFlows = make_flows();
 /// The attributes that decide where an element stands.
 struct Marks {
   std::string_view id;
-  std::string_view classes;
+  ClassSigns classes;
+  std::string_view class_names;
   std::string_view role;
   std::string_view style;
   bool hidden = false;
@@ -56,107 +60,45 @@ struct Marks {
   bool open = false;
 };
 
+/// Most attributes end at their first letter.
+bool is(const char* name, const char* wanted) {
+  return *name == *wanted && std::strcmp(name, wanted) == 0;
+}
+
+void read_mark(const GumboAttribute& attribute, Marks& marks) {
+  const char* const name = attribute.name;
+  if (is(name, "class")) {
+    marks.classes = read_classes(attribute.value);
+    marks.class_names = attribute.value;
+  } else if (is(name, "id")) {
+    marks.id = attribute.value;
+  } else if (is(name, "role")) {
+    marks.role = attribute.value;
+  } else if (is(name, "style")) {
+    marks.style = attribute.value;
+  } else if (is(name, "hidden")) {
+    marks.hidden = true;
+  } else if (is(name, "aria-hidden")) {
+    marks.aria_hidden = is(attribute.value, "true");
+  } else if (is(name, "open")) {
+    marks.open = true;
+  }
+}
+
 Marks marks_of(const GumboElement& element) {
   Marks marks;
-  for (unsigned int i = 0; i < element.attributes.length; ++i) {
-    const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
-    const std::string_view name = attribute.name;
-    if (name == "class") {
-      marks.classes = attribute.value;
-    } else if (name == "id") {
-      marks.id = attribute.value;
-    } else if (name == "role") {
-      marks.role = attribute.value;
-    } else if (name == "style") {
-      marks.style = attribute.value;
-    } else if (name == "hidden") {
-      marks.hidden = true;
-    } else if (name == "aria-hidden") {
-      marks.aria_hidden = std::string_view(attribute.value) == "true";
-    } else if (name == "open") {
-      marks.open = true;
-    }
-  }
+  for (unsigned int i = 0; i < element.attributes.length; ++i)
+    read_mark(*static_cast<const GumboAttribute*>(element.attributes.data[i]), marks);
   return marks;
-}
-
-constexpr bool is_word_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-constexpr bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
-/// Calls `see` with the rest of `text` at the start of each word: "fr-consentBanner" has three.
-template <class See>
-void each_word(std::string_view text, See see) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!is_word_character(text[i])) continue;
-    const bool starts = i == 0 || !is_word_character(text[i - 1]) ||
-                        (is_upper(text[i]) && !is_upper(text[i - 1]));
-    if (starts) see(text.substr(i));
-  }
-}
-
-enum class Consent : std::uint8_t { no, doubtful, certain };
-
-bool starts_with_ignoring_case(std::string_view text, std::string_view lower_case) {
-  return text.size() >= lower_case.size() &&
-         equals_ignoring_case(text.substr(0, lower_case.size()), lower_case);
-}
-
-/// Names of the consent managers in use on public sites, and the words that people give to
-/// their own.
-Consent consent_in(std::string_view text) {
-  constexpr std::array<std::string_view, 6> kManagers{"tarteaucitron", "orejime", "axeptio",
-                                                      "klaro",         "didomi",  "onetrust"};
-  constexpr std::array<std::string_view, 2> kWords{"cookie", "consent"};
-  Consent found = Consent::no;
-  each_word(text, [&](std::string_view rest) {
-    const auto begins = [&](std::string_view word) {
-      return starts_with_ignoring_case(rest, word);
-    };
-    if (std::ranges::any_of(kManagers, begins)) found = Consent::certain;
-    if (found == Consent::no && std::ranges::any_of(kWords, begins)) found = Consent::doubtful;
-  });
-  return found;
-}
-
-template <class Wanted>
-bool has_class(std::string_view classes, Wanted wanted) {
-  constexpr std::string_view kSpaces = " \t\n\r\f";
-  for (std::size_t start = classes.find_first_not_of(kSpaces); start != std::string_view::npos;
-       start = classes.find_first_not_of(kSpaces, start)) {
-    const std::size_t end = std::min(classes.find_first_of(kSpaces, start), classes.size());
-    if (wanted(classes.substr(start, end - start))) return true;
-    start = end;
-  }
-  return false;
 }
 
 bool is_hiding_style(std::string_view style) {
   if (style.empty()) return false;
   std::string packed;
   for (const char c : style)
-    if (c > ' ') packed += is_upper(c) ? static_cast<char>(c | 0x20) : c;
+    if (c > ' ') packed += ascii_lower(c);
   return packed.find("display:none") != std::string::npos ||
          packed.find("visibility:hidden") != std::string::npos;
-}
-
-/// DSFR: accordions and modals are closed until they are asked for. The menus of
-/// the header and the side menu use the same classes, but are closed on small screens only.
-bool is_closed_component(std::string_view classes) {
-  if (classes.find("fr-") == std::string_view::npos) return false;
-  bool closed = false;
-  bool shown = false;
-  has_class(classes, [&](std::string_view name) {
-    closed = closed || name == "fr-collapse" || name == "fr-modal" || name == "fr-hidden";
-    shown = shown || name == "fr-collapse--expanded" || name == "fr-modal--opened" ||
-            name.starts_with("fr-unhidden") || name.starts_with("fr-header__") ||
-            name == "fr-sidemenu__inner";
-    return false;
-  });
-  return closed && !shown;
 }
 
 /// <dialog> is newer than Gumbo.
@@ -180,16 +122,8 @@ bool is_hidden(const GumboElement& element, const Marks& marks) {
   }
   if (is_dialog_element(element)) return !marks.open;
   const bool has_dialog_role = marks.role == "dialog" || marks.role == "alertdialog";
-  return (has_dialog_role && marks.aria_hidden) || is_closed_component(marks.classes);
-}
-
-bool is_footer_name(std::string_view name) {
-  return name == "footer" || name == "fr-footer" || name == "site-footer" ||
-         name == "page-footer" || name == "main-footer";
-}
-
-bool is_header_name(std::string_view name) {
-  return name == "fr-header" || name == "site-header";
+  return (has_dialog_role && marks.aria_hidden) ||
+         (marks.classes.closed && !marks.classes.shown);
 }
 
 /// Elements whose classes may say which part of the page they are.
@@ -215,10 +149,8 @@ bool is_footer(const GumboElement& element, const Marks& marks, const Placement&
   if (marks.role == "contentinfo") return true;
   if (element.tag == GUMBO_TAG_FOOTER && !parent.in_article) return true;
   if (!is_container(element.tag)) return false;
-  if (!parent.in_main && is_footer_name(marks.id)) return true;
-  return has_class(marks.classes, [&](std::string_view name) {
-    return is_footer_name(name) && (name != "footer" || !parent.in_main);
-  });
+  if (marks.classes.page_footer) return true;
+  return !parent.in_main && (marks.classes.footer || is_footer_name(marks.id));
 }
 
 bool is_header(const GumboElement& element, const Marks& marks, const Placement& parent) {
@@ -226,14 +158,13 @@ bool is_header(const GumboElement& element, const Marks& marks, const Placement&
   if (parent.in_main || parent.in_article) return false;
   if (element.tag == GUMBO_TAG_HEADER) return !parent.in_section;
   if (!is_container(element.tag)) return false;
-  return marks.id == "header" || has_class(marks.classes, is_header_name);
+  return marks.id == "header" || marks.classes.page_header;
 }
 
+/// A banner stands outside of the content; a page about cookies has sections of that name.
 Consent consent_of(const GumboElement& element, const Marks& marks, const Placement& parent) {
-  if (!is_container(element.tag)) return Consent::no;
-  const Consent found = std::max(consent_in(marks.id), consent_in(marks.classes));
-  // A page about cookies has sections of that name; a banner stands outside of the content.
-  return found == Consent::doubtful && parent.in_main ? Consent::no : found;
+  if (parent.in_main || !is_container(element.tag)) return Consent::no;
+  return std::max(consent_in(marks.id), consent_in(marks.class_names));
 }
 
 /// The region of the content, hiding left aside.

@@ -1,17 +1,6 @@
 #include "crawler/html_element.hpp"
 
-#include <algorithm>
-#include <cstddef>
-
 namespace vigie {
-
-namespace {
-
-constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-}
-
-}  // namespace
 
 const GumboElement* element_of(const GumboNode& node) {
   if (node.type != GUMBO_NODE_ELEMENT && node.type != GUMBO_NODE_TEMPLATE) return nullptr;
@@ -51,14 +40,6 @@ std::string_view only_text(const GumboElement& element) {
       return child->v.text.text;
   }
   return {};
-}
-
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, {}, lower, lower);
-}
-
-bool contains_ignoring_case(std::string_view text, std::string_view lower_case_part) {
-  return !std::ranges::search(text, lower_case_part, {}, lower).empty();
 }
 
 }  // namespace vigie

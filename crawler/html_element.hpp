@@ -28,8 +28,4 @@ std::string_view tag_name(const GumboElement& element);
 /// All that stands directly in the element: the content of <script>, <title> or <noscript>.
 std::string_view only_text(const GumboElement& element);
 
-/// ASCII letters are equal in either case.
-bool equals_ignoring_case(std::string_view a, std::string_view b);
-bool contains_ignoring_case(std::string_view text, std::string_view lower_case_part);
-
 }  // namespace vigie

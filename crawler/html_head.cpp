@@ -1,5 +1,6 @@
 #include "crawler/html_head.hpp"
 
+#include "crawler/ascii.hpp"
 #include "crawler/html_element.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"

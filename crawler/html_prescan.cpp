@@ -1,5 +1,7 @@
 #include "crawler/html_prescan.hpp"
 
+#include "crawler/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -42,20 +44,6 @@ constexpr std::array<Opens, kKnownTags> make_opens() {
 
 constexpr std::array<Opens, kKnownTags> kOpens = make_opens();
 
-constexpr bool is_space(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-}
-constexpr bool is_letter(char c) {
-  return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, {}, lower, lower);
-}
-
 class Prescan {
  public:
   Prescan(std::string_view html, const HtmlLimits& limits) : html_(html), limits_(limits) {
@@ -82,8 +70,8 @@ class Prescan {
 
   void markup() {
     const char c = peek();
-    if (is_letter(c)) return start_tag();
-    if (c == '/' && at_ + 1 < html_.size() && is_letter(html_[at_ + 1])) return end_tag();
+    if (is_ascii_letter(c)) return start_tag();
+    if (c == '/' && at_ + 1 < html_.size() && is_ascii_letter(html_[at_ + 1])) return end_tag();
     if (html_.substr(at_).starts_with("!--")) return skip_comment();
     if (c == '!' || c == '?' || c == '/') skip_past('>');
   }
@@ -120,7 +108,7 @@ class Prescan {
 
   TagName read_name() {
     const std::size_t start = at_;
-    while (!at_end() && !is_space(peek()) && peek() != '>' && peek() != '/') ++at_;
+    while (!at_end() && !is_html_space(peek()) && peek() != '>' && peek() != '/') ++at_;
     TagName name{.text = html_.substr(start, at_ - start)};
     const GumboTag tag =
         gumbo_tagn_enum(name.text.data(), static_cast<unsigned int>(name.text.size()));
@@ -131,7 +119,7 @@ class Prescan {
     }
     std::uint32_t hash = 2166136261U;  // FNV-1a
     for (const char c : name.text)
-      hash = (hash ^ static_cast<unsigned char>(lower(c))) * 16777619U;
+      hash = (hash ^ static_cast<unsigned char>(ascii_lower(c))) * 16777619U;
     name.slot = kKnownTags + hash % (kSlots - kKnownTags);
     return name;
   }
@@ -144,7 +132,7 @@ class Prescan {
     bool slash = false;
     while (!at_end() && peek() != '>') {
       slash = peek() == '/';
-      if (slash || is_space(peek())) {
+      if (slash || is_html_space(peek())) {
         ++at_;
         continue;
       }
@@ -159,7 +147,8 @@ class Prescan {
 
   void skip_attribute() {
     ++at_;  // a leading '=' belongs to the name
-    while (!at_end() && !is_space(peek()) && peek() != '=' && peek() != '>' && peek() != '/')
+    while (!at_end() && !is_html_space(peek()) && peek() != '=' && peek() != '>' &&
+           peek() != '/')
       ++at_;
     const std::size_t after_name = at_;
     skip_spaces();
@@ -173,11 +162,11 @@ class Prescan {
       const char quote = html_[at_++];
       return skip_past(quote);
     }
-    while (!at_end() && !is_space(peek()) && peek() != '>') ++at_;
+    while (!at_end() && !is_html_space(peek()) && peek() != '>') ++at_;
   }
 
   void skip_spaces() {
-    while (!at_end() && is_space(peek())) ++at_;
+    while (!at_end() && is_html_space(peek())) ++at_;
   }
 
   void skip_past(char c) {

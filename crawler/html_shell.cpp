@@ -34,6 +34,7 @@ bool is_mount(const GumboElement& element) {
     return true;
   for (unsigned int i = 0; i < element.attributes.length; ++i) {
     const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
+    if (*attribute.name != 'i' && *attribute.name != 'n' && *attribute.name != 'u') continue;
     const std::string_view name = attribute.name;
     if (name == "id" && is_mount_id(attribute.value)) return true;
     if (name == "ng-app" || name == "ng-view" || name == "ui-view") return true;

@@ -1,5 +1,6 @@
 #include "crawler/html_walk.hpp"
 
+#include "crawler/ascii.hpp"
 #include "crawler/html_display.hpp"
 #include "crawler/html_element.hpp"
 #include "crawler/html_head.hpp"
@@ -36,7 +37,7 @@ struct OpenElement {
   bool is_boundary = false;  // text before it, in it and after it is apart
   bool is_mount = false;
   Placement placement = {};    // of its content
-  std::string_view block_tag;    // of the nearest block element, itself included
+  std::string_view block_tag;  // of the nearest block element, itself included
   std::size_t text_start = 0;
 };
 

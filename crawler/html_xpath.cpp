@@ -1,5 +1,6 @@
 #include "crawler/html_xpath.hpp"
 
+#include "crawler/ascii.hpp"
 #include "crawler/html_element.hpp"
 #include "crawler/libxml.hpp"
 #include "text/fold.hpp"
@@ -52,14 +53,6 @@ void copy_attributes(const GumboElement& element, xmlNode* node) {
   }
 }
 
-std::string lower_tag_name(const GumboElement& element) {
-  std::string name(tag_name(element));
-  std::ranges::transform(name, name.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  });
-  return name;
-}
-
 /// Not xmlAddChild, which joins neighbouring texts at a cost that grows with their square.
 void append_child(xmlNode* parent, xmlNode* child) {
   child->parent = parent;
@@ -72,7 +65,8 @@ void append_child(xmlNode* parent, xmlNode* child) {
 xmlNode* copy_node(const GumboNode& node, xmlDoc* document, xmlNode* parent) {
   xmlNode* copy = nullptr;
   if (const GumboElement* element = element_of(node)) {
-    copy = xmlNewDocNode(document, nullptr, to_xml(lower_tag_name(*element).c_str()), nullptr);
+    copy = xmlNewDocNode(document, nullptr, to_xml(ascii_lower(tag_name(*element)).c_str()),
+                         nullptr);
     if (copy != nullptr) copy_attributes(*element, copy);
   } else if (node.type != GUMBO_NODE_COMMENT) {
     copy = xmlNewDocText(document, to_xml(node.v.text.text));
