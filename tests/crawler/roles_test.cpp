@@ -36,7 +36,7 @@ TEST(Roles, every_mistake_is_told_with_its_place_and_the_nearest_word) {
             "'stats_url'?) [roles]\n"
             "r.yaml:6:12: error: expected paths that start with '/' [roles]\n"
             "r.yaml:7:17: error: expected a whole number from 1 to 20 [roles]\n"
-            "r.yaml:8:42: error: expected a whole number from 1 to 1 [roles]\n"
+            "r.yaml:8:43: error: expected a whole number from 1 to 1 [roles]\n"
             "r.yaml:9:5: error: expected a 'title' in 'fr' and 'en' [roles]\n"
             "r.yaml:9:5: error: expected 'proof': what on a page shows that it plays this role "
             "[roles]\n"
