@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using Counts = std::vector<std::pair<std::string, int>>;
-using Table = std::vector<std::vector<std::string>>;  // the header first
+using Grid = std::vector<std::vector<std::string>>;  // the header first
 
 Json json_of(const Counts& counts) {
   Json object = Json::object();
@@ -47,8 +47,8 @@ void indicators_json(const Indicators& figures, std::ostream& out) {
              out);
 }
 
-Table years_table(const Indicators& figures) {
-  Table table{{"year", "investigations", "construction starts", "abandon",
+Grid years_table(const Indicators& figures) {
+  Grid table{{"year", "investigations", "construction starts", "abandon",
                "abandon-investigation", "national impact"}};
   for (const YearIndicators& year : figures.years)
     table.push_back({std::to_string(year.year), std::to_string(year.investigations),
@@ -58,14 +58,14 @@ Table years_table(const Indicators& figures) {
   return table;
 }
 
-Table counts_table(std::string_view title, const Counts& counts) {
-  Table table{{std::string(title), "products"}};
+Grid counts_table(std::string_view title, const Counts& counts) {
+  Grid table{{std::string(title), "products"}};
   for (const auto& [name, count] : counts)
     table.push_back({name.empty() ? "none" : name, std::to_string(count)});
   return table;
 }
 
-Table published_table(const Publication& published) {
+Grid published_table(const Publication& published) {
   Counts counts{{"products", published.products},        {"site", published.sites},
                 {"source code", published.repositories}, {"statistics", published.statistics},
                 {"budget", published.budgets},           {"DashLord", published.dashlords}};
@@ -74,13 +74,13 @@ Table published_table(const Publication& published) {
   return counts_table("in progress", counts);
 }
 
-std::vector<Table> tables_of(const Indicators& figures) {
+std::vector<Grid> tables_of(const Indicators& figures) {
   return {years_table(figures), counts_table("phase", figures.phases),
           counts_table("incubator (in progress)", figures.incubators),
           published_table(figures.publication)};
 }
 
-void write_markdown(const Table& table, std::ostream& out) {
+void write_markdown(const Grid& table, std::ostream& out) {
   for (std::size_t row = 0; row < table.size(); ++row) {
     out << '|';
     for (const std::string& cell : table[row]) out << ' ' << markdown_text(cell) << " |";
@@ -92,7 +92,7 @@ void write_markdown(const Table& table, std::ostream& out) {
   }
 }
 
-void write_text(const Table& table, std::ostream& out) {
+void write_text(const Grid& table, std::ostream& out) {
   std::vector<std::size_t> widths(table.front().size());
   for (const std::vector<std::string>& row : table)
     for (std::size_t i = 0; i < row.size(); ++i)
@@ -119,7 +119,7 @@ int portfolio_indicators(const PortfolioOptions& options, std::ostream& out,
     return kExitDone;
   }
   out << "As of " << iso_date(options.as_of) << '\n';
-  for (const Table& table : tables_of(figures)) {
+  for (const Grid& table : tables_of(figures)) {
     out << '\n';
     if (options.format == PortfolioFormat::markdown)
       write_markdown(table, out);
