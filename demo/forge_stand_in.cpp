@@ -291,6 +291,7 @@ WorldAnswer ForgeStandIn::gitlab(const WorldRequest& request) {
     if (rest->ends_with("/projects")) return json(Json(std::vector<Json>(count)).dump());
     return json(Json{{"full_path", group}, {"visibility", "public"}}.dump());
   }
+  if (path.starts_with("/api/")) return json(R"({"message":"404 Not Found"})", 404);
   const std::size_t dash = path.find("/-/");
   const ForgeRepository* const repository =
       find(request.host, path.substr(1, dash == std::string_view::npos ? dash : dash - 1));
@@ -305,8 +306,10 @@ WorldAnswer ForgeStandIn::gitea(const WorldRequest& request) {
   const WorldAnswer absent = json(R"({"message":"The target couldn't be found."})", 404);
   const auto parts = segments(request.path);
   if (request.path.starts_with("/api/v1/")) {
-    if (parts.size() == 4 && (parts[2] == "orgs" || parts[2] == "users")) {
-      if (count_of(request.host, parts[3]) == 0) return absent;
+    if (parts.size() >= 4 && (parts[2] == "orgs" || parts[2] == "users")) {
+      const std::size_t count = count_of(request.host, parts[3]);
+      if (count == 0) return absent;
+      if (parts.size() == 5) return json(Json(std::vector<Json>(count)).dump());
       return json(Json{{"username", parts[3]}, {"visibility", "public"}}.dump());
     }
     if (parts.size() < 5 || parts[2] != "repos") return absent;

@@ -1,0 +1,48 @@
+/// Runs the real program against a world, and reads what it concluded.
+#pragma once
+
+#include "demo/world_server.hpp"
+#include "text/date.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace vigie::test {
+
+/// "pass", or "error" with its cause: "error reset".
+using Verdicts = std::map<std::string, std::string>;  // check id → verdict
+using Truth = std::map<std::string, Verdicts>;        // product id → verdicts
+
+struct AuditRequest {
+  const world::WorldServer& world;
+  std::string ca_file;
+  std::string portfolio;
+  std::string out;  // folder for the reports
+  Date as_of;
+  int threads = 1;
+  int timeout_seconds = 20;
+};
+
+struct AuditResult {
+  int exit_status = -1;
+  nlohmann::json audit;  // out/audit.json; null when there is none
+};
+
+/// `vigie audit PORTFOLIO --connect-to … --ca-file … --out …`, from the build's own folder.
+AuditResult run_audit(const AuditRequest& request);
+
+/// The verdict of every finding that a check made; the worst known word of a check that several
+/// criteria use is the first in rulebook order.
+Truth verdicts(const nlohmann::json& audit);
+
+/// One line a disagreement, "product check: expected …, found … (reason)"; products of `audit`
+/// that `truth` does not know, and those missing from `audit`, are disagreements too.
+std::vector<std::string> disagreements(const Truth& truth, const nlohmann::json& audit);
+
+/// The audit without `run`, which tells times: what must be the same however it was run.
+std::string without_run(nlohmann::json audit);
+
+}  // namespace vigie::test
