@@ -40,7 +40,7 @@ const std::array<const RE2*, 9>& other_uses() {
   static const RE2 kEvent(
       R"(\W(?:lancee?|lancement|ne|nee|ouverte?|ouverture|inauguree?|fondee?|creation|mise? en (?:ligne|service|production|place)|(?:a ete|est|fut) creee?|refonte|remplace|launched|created|opened|founded)\W[^.;,]{0,45}$)");
   static const RE2 kObjective(
-      R"(\W(?:objectifs?|d'ici|a l'horizon|horizon|cibles?|vise|visent|viser|ambition|prevue?s?|prevoit|prevision|souhaite?|sera|seront|target|goal|plan|budget previsionnel)\W[^.;]{0,70}$)");
+      R"(\W(?:objectifs?|d'ici|a l'horizon|horizon|cibles?|vise|visent|viser|ambition|prevue?s?|prevoit|prevision|souhaite?|sera|seront|target|goal|plan|budgets?)\W[^.;]{0,70}$)");
   static const RE2 kLaw(
       R"(\W(?:lois?|decret|ordonnance|arrete du|circulaire|directive|reglement|article|code)\W[^.;]{0,40}$)");
   static const RE2 kPublication(
@@ -59,17 +59,26 @@ const std::array<const RE2*, 9>& other_uses() {
   return kAll;
 }
 
-/// Words anywhere in a text that make all its dates those of an audit or of a legal page.
-bool is_about_duties(std::string_view folded) {
-  static const RE2 kDuties(
-      R"(\b(?:rgaa|audit de conformite|audit d'accessibilite|cette declaration|declaration d'accessibilite|mentions legales|conditions generales d'utilisation|politique de confidentialite)\b)");
-  return RE2::PartialMatch(folded, kDuties);
+bool overlaps(const FigureSpan& figure, std::span<const DateSpan> dates) {
+  const auto date = std::ranges::upper_bound(dates, figure.begin, {}, &DateSpan::end);
+  return date != dates.end() && date->begin < figure.end;
 }
 
-bool overlaps(const FigureSpan& figure, std::span<const DateSpan> dates) {
-  return std::ranges::any_of(dates, [&](const DateSpan& date) {
-    return figure.begin < date.end && date.begin < figure.end;
-  });
+/// The folded words after a date, to the end of its sentence.
+std::string words_after(std::string_view text, std::size_t position) {
+  std::string_view after = text.substr(position, kContextBytes / 2);
+  while (!after.empty() && position + after.size() < text.size() &&
+         (static_cast<unsigned char>(text[position + after.size()]) & 0xC0U) == 0x80U)
+    after.remove_suffix(1);
+  return fold(after.substr(0, after.find(". ")));
+}
+
+/// What follows the date makes it an objective or somebody else's: "2026 (cible)", "2021
+/// (INSEE)".
+bool is_disowned_by(std::string_view after) {
+  static const RE2 kDisowned(
+      R"(^\W{0,3}(?:objectifs?|cibles?|previsions?|previsionnel|prevue?s?|estimations?|target|forecast)\b|^[^.;:]{0,50}\b(?:insee|eurostat|ocde|drees|dares|cour des comptes)\b)");
+  return RE2::PartialMatch(after, kDisowned);
 }
 
 /// A number whose neighbours make it a figure of nothing.
@@ -89,7 +98,7 @@ bool is_no_count(std::string_view number, std::string_view before, std::string_v
 
 std::vector<FigureSpan> find_figures(std::string_view text, std::span<const DateSpan> dates) {
   static const RE2 kNumber(
-      R"((\d{1,3}(?:[ .\x{00A0}\x{202F}]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)*))");
+      R"((0\d(?:[ .]?\d\d){4}|\d{1,3}(?:[ .\x{00A0}\x{202F}]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)*))");
   static const RE2 kTelephone(R"(^0\d(?:[ .]?\d\d){4}$|^3\d \d\d$)");
   std::vector<FigureSpan> figures;
   re2::StringPiece rest(text.data(), text.size());
@@ -110,10 +119,10 @@ std::vector<FigureSpan> find_figures(std::string_view text, std::span<const Date
 }
 
 DateUse use_of_date(std::string_view text, const DateSpan& date) {
-  if (is_about_duties(fold(text))) return DateUse::other;
   const std::string before = words_before(text, date.begin);
   const auto rules = [&](const RE2* use) { return RE2::PartialMatch(before, *use); };
   if (std::ranges::any_of(other_uses(), rules)) return DateUse::other;
+  if (is_disowned_by(words_after(text, date.end))) return DateUse::other;
   static const RE2 kUpdate(
       R"((?:mise?s? a jour|actualis|\Wmaj\W|update|lastactu|derniere actu)[^.;]{0,40}$)");
   if (RE2::PartialMatch(before, kUpdate)) return DateUse::declared_update;
@@ -121,6 +130,12 @@ DateUse use_of_date(std::string_view text, const DateSpan& date) {
       R"(\W(?:au|a la date du|en date du|as of|as at|chiffres?(?: cles)?(?: de| du| d'| au)?|(?:donnees|statistiques|situation|bilan|resultats)(?: de| du| d'| au| pour)?|(?:enquete|etude|sondage|barometre|questionnaire|survey)[^.;,]{0,40})[:( ]*(?:le |l')?$)");
   if (RE2::PartialMatch(before, kAsOf)) return DateUse::as_of;
   return DateUse::period;
+}
+
+bool is_about_duties(std::string_view text) {
+  static const RE2 kDuties(
+      R"(\b(?:rgaa|audit de conformite|audit d'accessibilite|cette declaration|declaration d'accessibilite|mentions legales|conditions generales d'utilisation|politique de confidentialite)\b)");
+  return RE2::PartialMatch(fold(text), kDuties);
 }
 
 bool is_foreign_section(std::string_view heading) {

@@ -28,9 +28,11 @@ enum class DateUse {
   other,            // a start, an objective, a law, an audit, an event, a comparison, an award
 };
 
-/// Judged from the words before the date in its clause (at most some 70 characters) and from
-/// what the whole text is about.
+/// Judged from the words around the date in its sentence, at most some hundred characters.
 DateUse use_of_date(std::string_view text, const DateSpan& date);
+
+/// True for a text whose dates are all those of an audit, a statement or a legal page.
+bool is_about_duties(std::string_view text);
 
 /// True for a heading under which dates are not those of figures: accessibility, legal pages,
 /// news, related articles.

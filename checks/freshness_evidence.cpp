@@ -43,6 +43,7 @@ std::optional<DateSpan> until(DateSpan span, Date as_of) {
 struct Reading {
   const Block* block = nullptr;
   bool is_heading = false;
+  bool is_cell = false;  // of a table: its dates are those of an axis
   std::size_t figures = 0;
   std::vector<DatedEvidence> dated;
   bool is_covered = false;  // its figures are dated, here or by a label
@@ -71,6 +72,7 @@ std::vector<std::size_t> sentence_ends(std::string_view text) {
 }
 
 DateSource source_of(DateUse use) {
+  if (use == DateUse::declared_update) return DateSource::declared_update;
   return use == DateUse::as_of ? DateSource::label : DateSource::sentence;
 }
 
@@ -80,6 +82,7 @@ class BlockReader {
   BlockReader(const Block& block, Date as_of)
       : text_(before_related_articles(block.text)), as_of_(as_of) {
     reading_.block = &block;
+    reading_.is_cell = block.tag == "td" || block.tag == "th";
     reading_.is_heading = block.tag.size() == 2 && block.tag[0] == 'h' && block.tag[1] != 'r';
   }
 
@@ -87,30 +90,36 @@ class BlockReader {
     const std::vector<DateSpan> dates = find_dates(text_);
     const std::vector<FigureSpan> figures = find_figures(text_, dates);
     reading_.figures = figures.size();
-    if (dates.empty()) return std::move(reading_);
+    if (dates.empty() || reading_.is_cell || is_about_duties(text_)) return std::move(reading_);
     const std::vector<std::size_t> ends = sentence_ends(text_);
     for (const DateSpan& date : dates) {
       const auto end = std::ranges::lower_bound(ends, date.end);
       const std::size_t stop = end == ends.end() ? text_.size() : *end;
       const std::size_t start = end == ends.begin() ? 0 : *(end - 1);
-      const bool has_figure = std::ranges::any_of(figures, [&](const FigureSpan& figure) {
-        return figure.begin >= start && figure.end <= stop;
-      });
-      add(date, has_figure);
+      const auto figure = std::ranges::lower_bound(figures, start, {}, &FigureSpan::begin);
+      if (figure != figures.end() && figure->end <= stop)
+        add_bound(date);
+      else
+        add(date);
     }
     return std::move(reading_);
   }
 
  private:
-  void add(const DateSpan& date, bool has_figure) {
+  /// A date with a figure in its sentence.
+  void add_bound(const DateSpan& date) {
+    const std::size_t before = reading_.dated.size();
+    add(date);
+    const bool is_added = reading_.dated.size() > before;
+    if (is_added && is_bound(reading_.dated.back().source)) reading_.is_covered = true;
+  }
+
+  void add(const DateSpan& date) {
     const DateUse use = use_of_date(text_, date);
-    if (use == DateUse::other) return;
     const auto span = until(date, as_of_);
-    if (!span) return;
+    if (use == DateUse::other || !span) return;
     DateSource source = source_of(use);
-    if (use == DateUse::declared_update) source = DateSource::declared_update;
     if (reading_.is_heading && source == DateSource::sentence) source = DateSource::heading;
-    if (has_figure && is_bound(source)) reading_.is_covered = true;
     reading_.dated.push_back(
         {.source = source, .span = *span, .quote = excerpt(text_, date.begin, 160)});
   }
@@ -129,8 +138,8 @@ class PageReader {
     if (is_foreign_page()) return {};
     read_blocks();
     bind();
-    collect();
     read_series();
+    collect();
     conclude();
     return std::move(result_);
   }
@@ -145,8 +154,7 @@ class PageReader {
     int foreign_level = 0;  // of the heading whose section is skipped; 0: none
     for (const Block& block : page_.blocks) {
       const bool is_own = block.region == Region::main || block.region == Region::hidden;
-      const bool is_cell = !page_.tables.empty() && (block.tag == "td" || block.tag == "th");
-      if (!is_own || is_cell || readings_.size() >= kMostBlocks) continue;
+      if (!is_own || readings_.size() >= kMostBlocks) continue;
       Reading reading = BlockReader(block, as_of_).read();
       if (reading.is_heading) {
         const int level = block.tag[1] - '0';
@@ -172,10 +180,11 @@ class PageReader {
   }
 
   void cover_what_follows(std::size_t label) {
-    const std::size_t end = std::min(readings_.size(), label + 1 + kLabelReach);
     const bool is_heading = readings_[label].is_heading;
-    for (std::size_t i = label + 1; i < end; ++i) {
+    std::size_t reach = kLabelReach;  // in blocks; a table counts for nothing
+    for (std::size_t i = label + 1; i < readings_.size() && reach > 0; ++i) {
       if (readings_[i].is_heading && !(is_heading && is_below(i, label))) return;
+      if (!readings_[i].is_cell) --reach;
       if (readings_[i].figures == 0 || readings_[i].is_heading) continue;
       readings_[i].is_covered = true;
       readings_[label].is_covered = true;
@@ -199,7 +208,8 @@ class PageReader {
   /// Dates that cover figures, and declared updates.
   void collect() {
     for (Reading& reading : readings_) {
-      if (reading.figures > 0 && !reading.is_heading) {
+      const bool is_in_series = reading.is_cell && undated_tables_ == 0;
+      if (reading.figures > 0 && !reading.is_heading && !is_in_series) {
         ++result_.figures;
         if (!reading.is_covered) ++result_.undated_figures;
       }
@@ -212,7 +222,10 @@ class PageReader {
   void read_series() {
     for (const Table& table : page_.tables) {
       if (table.region != Region::main && table.region != Region::hidden) continue;
-      if (auto end = newest_in_table(table, as_of_)) add_series(*std::move(end));
+      if (auto end = newest_in_table(table, as_of_))
+        add_series(*std::move(end));
+      else
+        ++undated_tables_;
     }
     for (const DataScript& script : page_.data_scripts)
       if (auto end = newest_in_json(script.text, as_of_)) add_series(*std::move(end));
@@ -225,13 +238,20 @@ class PageReader {
   }
 
   void conclude() {
+    const DatedEvidence* const newest = result_.newest();
+    if (newest == nullptr && !page_.last_modified) return;
     for (const DatedEvidence& evidence : result_.dated) {
+      // A declared update says nothing new where every figure has a date of its own.
+      const bool is_idle = !is_bound(evidence.source) && is_bound(newest->source) &&
+                           result_.undated_figures == 0;
       const Date low = lower_bound_of(evidence);
-      result_.lo = std::max(result_.lo.value_or(low), low);
+      if (is_idle || (result_.lo && low <= *result_.lo)) continue;
+      result_.lo = low;
+      result_.latest = evidence;
     }
     if (is_static()) conclude_upper_bound();
-    if (const DatedEvidence* newest = result_.newest())
-      result_.confidence_percent = confidence_in(*newest);
+    if (const DatedEvidence* best = result_.newest())
+      result_.confidence_percent = confidence_in(*best);
   }
 
   /// Finished periods count to their end, running ones and coarse labels from their start.
@@ -283,6 +303,7 @@ class PageReader {
   const Page& page_;
   Date as_of_;
   std::vector<Reading> readings_;
+  std::size_t undated_tables_ = 0;
   FreshnessReading result_;
 };
 

@@ -33,10 +33,11 @@ struct DatedEvidence {
 
 struct FreshnessReading {
   std::vector<DatedEvidence> dated;
-  std::optional<Date> lo;           // the newest data are at least this recent
-  std::optional<Date> hi;           // and at most this recent; nothing: they may be live
-  std::size_t figures = 0;          // blocks with figures, tables apart
-  std::size_t undated_figures = 0;  // those that no date covers
+  std::optional<Date> lo;               // the newest data are at least this recent
+  std::optional<DatedEvidence> latest;  // the evidence of `lo`
+  std::optional<Date> hi;               // and at most this recent; nothing: they may be live
+  std::size_t figures = 0;              // blocks and cells with figures
+  std::size_t undated_figures = 0;      // those that no date covers
   bool claims_to_be_live = false;
   int confidence_percent = 0;  // in `newest()`
 

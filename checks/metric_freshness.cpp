@@ -131,7 +131,8 @@ Finding judge_reading(const Evidence& evidence, const Visit& visit,
   const Date as_of = evidence.as_of;
   Citation seen = cite(*visit.result, newest.quote);
   if (reading.lo && days_between(*reading.lo, as_of) <= limits.fresh_days)
-    return pass(message(kFresh, *reading.lo, newest.quote), std::move(seen));
+    return pass(message(kFresh, *reading.lo, reading.latest->quote),
+                cite(*visit.result, reading.latest->quote));
   if (!reading.hi)
     return unknown(message(kUnboundedAbove, newest.span.to, newest.quote), {std::move(seen)})
         .with_remedy(message(kDateThem, as_of));
@@ -175,10 +176,9 @@ Finding run(const Evidence& evidence, const Settings& settings) {
     return without_site();
   const Visit* const visit = stats_visit(evidence);
   if (visit == nullptr) return without_page(evidence);
-  const bool is_only_a_shell = visit->result->needs_javascript && visit->result->frames.empty();
-  if (!is_only_a_shell || visit->result->data_scripts.empty())
-    if (auto finding = undecided(*visit); finding && visit->result->frames.empty())
-      return *std::move(finding);
+  const Page& page = *visit->result;
+  const bool carries_figures = !page.frames.empty() || !page.data_scripts.empty();
+  if (auto finding = undecided(*visit); finding && !carries_figures) return *std::move(finding);
   return judge_page(evidence, *visit, settings);
 }
 

@@ -82,9 +82,10 @@ std::string name_of(const Page& page) {
 }
 
 std::optional<std::string> placeholder_phrase(const Page& page) {
-  std::string text = visible_text(page);
-  if (text.size() > kPlaceholderBytes) return std::nullopt;
-  text = page.title + '\n' + text;
+  std::size_t bytes = 0;
+  for (const Block& block : page.blocks) bytes += block.text.size();
+  if (bytes > kPlaceholderBytes) return std::nullopt;
+  const std::string text = page.title + '\n' + visible_text(page);
   for (const std::string_view line : split(text, '\n')) {
     const std::string folded = fold(line);
     for (const std::string_view phrase : kPlaceholders)
