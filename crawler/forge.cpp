@@ -71,8 +71,7 @@ bool has_api(const RepositoryTarget& target, const std::string& token) {
 
 /// The feed of a repository's commits.
 std::string feed_address(const RepositoryTarget& target, const std::string& branch) {
-  const std::string repository =
-      "https://" + target.host + '/' + target.owner + '/' + target.name;
+  const std::string repository = forge_origin(target) + '/' + target.owner + '/' + target.name;
   switch (target.forge) {
     case ForgeKind::gitlab:
       return repository + "/-/commits/" + (branch.empty() ? "HEAD" : branch) + "?format=atom";
@@ -176,7 +175,7 @@ Task<ForgeFacts> observe_page(Web& web, Budget& budget, std::string address) {
 
 Task<ForgeFacts> observe_organisation(Web& web, Budget& budget, RepositoryTarget target,
                                       std::string token) {
-  std::string page = "https://" + target.host + '/' + target.owner;
+  std::string page = forge_origin(target) + '/' + target.owner;
   if (has_api(target, token)) {
     Task<ForgeFacts> api = observe_organisation_by_api(web, budget, target, std::move(token));
     ForgeFacts facts = co_await std::move(api);
@@ -190,8 +189,10 @@ Task<ForgeFacts> observe(Web& web, Budget& budget, RepositoryTarget target, std:
   switch (target.kind) {
     case RepositoryKind::repository:
       return observe_repository(web, budget, std::move(target), std::move(token));
-    case RepositoryKind::organisation:
     case RepositoryKind::team:
+      target.name.clear();  // teams are not public: their organisation is
+      [[fallthrough]];
+    case RepositoryKind::organisation:
       return observe_organisation(web, budget, std::move(target), std::move(token));
     case RepositoryKind::not_a_forge:
       break;

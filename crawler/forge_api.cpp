@@ -16,18 +16,17 @@ namespace {
 
 /// Where an API's questions go.
 std::string api_base(const RepositoryTarget& target) {
-  const std::string host = "https://" + target.host;
   switch (target.forge) {
     case ForgeKind::github:
-      return target.host == "github.com" ? "https://api.github.com" : host + "/api/v3";
+      return "https://api.github.com";
     case ForgeKind::gitlab:
-      return host + "/api/v4";
+      return forge_origin(target) + "/api/v4";
     case ForgeKind::gitea:
-      return host + "/api/v1";
+      return forge_origin(target) + "/api/v1";
     case ForgeKind::other:
       break;
   }
-  return host;
+  return forge_origin(target);
 }
 
 std::string_view observer(ForgeKind forge) {
@@ -89,7 +88,7 @@ Request question(const RepositoryTarget& target, std::string_view address,
   const Expected<Url, UrlProblem> url = parse_url(address);
   Request request = forge_request(url ? *url : Url{});
   request.headers = {{"accept", "application/json"}};
-  if (token.empty()) return request;
+  if (token.empty() || !request.url.is_https()) return request;
   const std::string scheme = target.forge == ForgeKind::gitea ? "token " : "Bearer ";
   request.headers.emplace_back("authorization", scheme + token);
   return request;
@@ -125,8 +124,9 @@ std::optional<std::string> read_repository(ForgeKind forge, std::string_view jso
 
 /// The repository's web address when it is not the one that was asked for.
 std::string address_if_moved(const RepositoryTarget& target, const std::string& web_address) {
-  const std::string known = "https://" + target.host + '/' + full_path(target);
-  const bool is_there = web_address.starts_with("https://" + target.host + '/');
+  const std::string origin = forge_origin(target) + '/';
+  const std::string known = origin + full_path(target);
+  const bool is_there = web_address.starts_with(origin);
   return is_there && fold(web_address) != fold(known) ? web_address : "";
 }
 

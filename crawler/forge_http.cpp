@@ -19,6 +19,12 @@ Unseen unseen(const Response& response, Cause cause, std::string detail) {
 
 }  // namespace
 
+std::string forge_origin(const RepositoryTarget& target) {
+  const Expected<Url, UrlProblem> url = parse_url(target.url);
+  const bool has_own_port = url && url->host == target.host && url->port != 0;
+  return has_own_port ? url->origin() : "https://" + target.host;
+}
+
 Request forge_request(Url url) {
   Request request{.url = std::move(url)};
   request.robots = Robots::not_asked;

@@ -12,6 +12,9 @@ namespace vigie {
 
 using ForgeFacts = Expected<RepositoryFacts, Unseen>;
 
+/// Where a forge is: https unless its address has a port of its own ("http://git.test:3000").
+std::string forge_origin(const RepositoryTarget& target);
+
 /// A GET that is not subject to robots.txt (an API, git, a feed: made for programs).
 Request forge_request(Url url);
 

@@ -67,8 +67,6 @@ std::optional<std::string> read_github_repository(std::string_view json,
   if (!repository.is_object()) return std::nullopt;
   facts.archived = flag_of(repository, "archived");
   facts.default_branch = text_of(repository, "default_branch");
-  if (const std::optional<int> size = count_of(repository, "size"); size == 0)
-    facts.empty = true;
   if (const auto pushed = text_of(repository, "pushed_at"))
     facts.last_activity = utc_day(*pushed);
   facts.licence = text_of(member(repository, "license"), "spdx_id");
