@@ -78,20 +78,34 @@ TestAuthority::~TestAuthority() {
   unlink(ca_file_.c_str());
 }
 
-X509Ptr TestAuthority::certificate(const LeafSpec& spec) const {
-  const Key key = new_key();
-  X509Ptr leaf = leaf_certificate(spec, key.get());
+X509Ptr TestAuthority::sign(const LeafSpec& spec, EVP_PKEY* key) const {
+  X509Ptr leaf = leaf_certificate(spec, key);
   X509_set_issuer_name(leaf.get(), X509_get_subject_name(root_.get()));
   X509_sign(leaf.get(), key_.get(), EVP_sha256());
   return leaf;
 }
 
+X509Ptr TestAuthority::certificate(const LeafSpec& spec) const {
+  const Key key = new_key();
+  return sign(spec, key.get());
+}
+
 TlsContext TestAuthority::server(const LeafSpec& spec) const {
   const Key key = new_key();
-  const X509Ptr leaf = leaf_certificate(spec, key.get());
-  X509_set_issuer_name(leaf.get(), X509_get_subject_name(root_.get()));
-  X509_sign(leaf.get(), key_.get(), EVP_sha256());
+  const X509Ptr leaf = sign(spec, key.get());
   return context(leaf.get(), key.get());
+}
+
+void TestAuthority::write_server(const LeafSpec& spec, const std::filesystem::path& certificate,
+                                 const std::filesystem::path& key) const {
+  const Key own = new_key();
+  const X509Ptr leaf = sign(spec, own.get());
+  const File leaf_file(std::fopen(certificate.c_str(), "w"));
+  const File key_file(std::fopen(key.c_str(), "w"));
+  if (!leaf_file || !key_file || PEM_write_X509(leaf_file.get(), leaf.get()) != 1 ||
+      PEM_write_PrivateKey(key_file.get(), own.get(), nullptr, nullptr, 0, nullptr, nullptr) !=
+          1)
+    throw std::runtime_error("cannot write " + certificate.string());
 }
 
 TlsContext TestAuthority::self_signed_server(const LeafSpec& spec) const {

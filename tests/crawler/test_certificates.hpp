@@ -3,6 +3,7 @@
 
 #include "raw_server.hpp"
 
+#include <filesystem>
 #include <string>
 
 #include <openssl/evp.h>
@@ -28,6 +29,9 @@ class TestAuthority {
   /// Signed by itself.
   TlsContext self_signed_server(const LeafSpec& leaf) const;
   X509Ptr certificate(const LeafSpec& leaf) const;
+  /// For a server of its own: certificate and key in PEM.
+  void write_server(const LeafSpec& leaf, const std::filesystem::path& certificate,
+                    const std::filesystem::path& key) const;
 
   /// The root in a PEM file that goes with this object.
   const std::string& ca_file() const { return ca_file_; }
@@ -36,6 +40,8 @@ class TestAuthority {
   TestAuthority& operator=(const TestAuthority&) = delete;
 
  private:
+  X509Ptr sign(const LeafSpec& leaf, EVP_PKEY* key) const;
+
   Key key_;
   X509Ptr root_;
   std::string ca_file_;
