@@ -10,7 +10,7 @@ namespace vigie {
 
 /// What the walk counted, of what is displayed.
 struct ShellSigns {
-  std::size_t characters = 0;  // white space left out
+  std::size_t characters = 0;
   std::size_t links = 0;
   std::size_t fields = 0;
   std::size_t frames = 0;

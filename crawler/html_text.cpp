@@ -10,10 +10,17 @@ namespace vigie {
 
 namespace {
 
-/// Continuation bytes of UTF-8 and ASCII white space do not count.
+/// Characters as displayed: a run of white space counts once, none at the start.
 std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return c > ' ' || static_cast<unsigned char>(c) >= 0xC0; }));
+  std::size_t count = 0;
+  bool after_space = true;
+  for (const char c : text) {
+    const bool is_space = c >= 0 && c <= ' ';
+    const bool is_continuation = (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+    count += is_continuation || (is_space && after_space) ? 0 : 1;
+    after_space = is_space;
+  }
+  return count;
 }
 
 }  // namespace

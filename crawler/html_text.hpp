@@ -26,7 +26,7 @@ class TextFlow {
   std::size_t position() const { return text_.size(); }
   /// The text from a position on, at most `max_bytes` of it, whole characters.
   std::string_view since(std::size_t position, std::size_t max_bytes) const;
-  /// Characters that are not white space, so far.
+  /// Characters so far, runs of white space counted once.
   std::size_t characters() const { return characters_; }
 
  private:

@@ -189,6 +189,7 @@ class Walk {
             element_flow == Flow::block || placement.region != parent.placement.region,
         .placement = placement,
         .block_tag = element_flow == Flow::block ? tag_name(element) : parent.block_tag};
+    if (opened.is_boundary && is_hidden(parent.placement)) hidden_.end_block(page_.blocks);
     if (opened.is_boundary) flow(placement).end_block(page_.blocks);
     if (element.tag == GUMBO_TAG_H1 && placement.doubtful_consent)
       opened.placement = refute_consent();

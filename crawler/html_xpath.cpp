@@ -20,7 +20,8 @@ namespace {
 
 constexpr int kMaxTexts = 200;
 constexpr std::size_t kMaxTextBytes = 2'000;
-constexpr unsigned long kMaxSteps = 20'000'000;  // about a second
+constexpr std::size_t kMaxNodes = 30'000;  // unions take quadratic time
+constexpr unsigned long kMaxSteps = 2'000'000;
 
 template <auto release>
 struct Releases {
@@ -53,52 +54,74 @@ void copy_attributes(const GumboElement& element, xmlNode* node) {
   }
 }
 
-/// Not xmlAddChild, which joins neighbouring texts at a cost that grows with their square.
-void append_child(xmlNode* parent, xmlNode* child) {
-  child->parent = parent;
-  child->prev = parent->last;
-  (parent->last == nullptr ? parent->children : parent->last->next) = child;
-  parent->last = child;
-}
-
-/// The node's copy below `parent`; null for comments.
-xmlNode* copy_node(const GumboNode& node, xmlDoc* document, xmlNode* parent) {
-  xmlNode* copy = nullptr;
-  if (const GumboElement* element = element_of(node)) {
-    copy = xmlNewDocNode(document, nullptr, to_xml(ascii_lower(tag_name(*element)).c_str()),
-                         nullptr);
-    if (copy != nullptr) copy_attributes(*element, copy);
-  } else if (node.type != GUMBO_NODE_COMMENT) {
-    copy = xmlNewDocText(document, to_xml(node.v.text.text));
+/// Copies a tree, in document order, without recursion.
+class TreeCopy {
+ public:
+  explicit TreeCopy(const GumboNode& root) : document_(xmlNewDoc(to_xml("1.0"))) {
+    if (!document_) return;
+    open_.push_back(
+        {.children = children_of(root), .copy = reinterpret_cast<xmlNode*>(document_.get())});
+    while (!open_.empty() && nodes_ < kMaxNodes) step();
   }
-  if (copy != nullptr) append_child(parent, copy);
-  return copy;
-}
 
-Document copy_tree(const GumboNode& root) {
-  struct Pending {
+  Document take() { return std::move(document_); }
+
+ private:
+  struct OpenElement {
     const GumboVector* children;
     xmlNode* copy;
     unsigned int next = 0;
+    std::string text = {};  // since the last child element
   };
-  Document document(xmlNewDoc(to_xml("1.0")));
-  if (!document) return document;
-  std::vector<Pending> pending{
-      {.children = children_of(root), .copy = reinterpret_cast<xmlNode*>(document.get())}};
-  while (!pending.empty()) {
-    Pending& innermost = pending.back();
+
+  void step() {
+    OpenElement& innermost = open_.back();
     if (innermost.next == innermost.children->length) {
-      pending.pop_back();
-      continue;
+      add_text(innermost);
+      open_.pop_back();
+      return;
     }
     const auto& child =
         *static_cast<const GumboNode*>(innermost.children->data[innermost.next++]);
-    xmlNode* const copy = copy_node(child, document.get(), innermost.copy);
-    if (copy != nullptr && element_of(child) != nullptr)
-      pending.push_back({.children = children_of(child), .copy = copy});
+    if (const GumboElement* element = element_of(child)) {
+      add_text(innermost);
+      add_element(innermost.copy, *element);
+    } else if (child.type != GUMBO_NODE_COMMENT) {
+      innermost.text += child.v.text.text;
+    }
   }
-  return document;
-}
+
+  void add_element(xmlNode* parent, const GumboElement& element) {
+    const std::string name = ascii_lower(tag_name(element));
+    xmlNode* const copy =
+        xmlNewDocNode(document_.get(), nullptr, to_xml(name.c_str()), nullptr);
+    if (copy == nullptr) return;
+    copy_attributes(element, copy);
+    append(parent, copy);
+    open_.push_back({.children = &element.children, .copy = copy});
+  }
+
+  /// One node, whatever comments stood between its parts: libxml2 needs quadratic time to sort
+  /// neighbouring texts.
+  void add_text(OpenElement& parent) {
+    if (parent.text.empty()) return;
+    xmlNode* const copy = xmlNewDocText(document_.get(), to_xml(parent.text.c_str()));
+    parent.text.clear();
+    if (copy != nullptr) append(parent.copy, copy);
+  }
+
+  void append(xmlNode* parent, xmlNode* child) {
+    ++nodes_;
+    child->parent = parent;
+    child->prev = parent->last;
+    (parent->last == nullptr ? parent->children : parent->last->next) = child;
+    parent->last = child;
+  }
+
+  Document document_;
+  std::vector<OpenElement> open_;
+  std::size_t nodes_ = 0;
+};
 
 std::string shortened(const xmlChar* text) {
   if (text == nullptr) return {};
@@ -141,7 +164,7 @@ std::map<std::string, std::vector<std::string>> select_by_xpath(
     const GumboNode& document, std::span<const std::string> xpaths) {
   prepare_libxml();
   std::map<std::string, std::vector<std::string>> selections;
-  const Document copy = copy_tree(document);
+  const Document copy = TreeCopy(document).take();
   const Context context(copy ? xmlXPathNewContext(copy.get()) : nullptr);
   if (!context) return selections;
   xmlXPathOrderDocElems(copy.get());  // else sorting what was selected takes quadratic time

@@ -3,6 +3,7 @@
 #include <mutex>
 
 #include <libxml/parser.h>
+#include <libxml/xmlerror.h>
 
 namespace vigie {
 
@@ -13,6 +14,9 @@ xmlParserInputPtr load_nothing(const char* /*url*/, const char* /*id*/,
   return nullptr;
 }
 
+/// What is wrong with a document is told by results; nothing goes to the error stream.
+void say_nothing(void* /*context*/, const char* /*format*/, ...) noexcept {}
+
 }  // namespace
 
 void prepare_libxml() {
@@ -21,6 +25,7 @@ void prepare_libxml() {
     xmlInitParser();
     xmlSetExternalEntityLoader(load_nothing);
   });
+  xmlSetGenericErrorFunc(nullptr, say_nothing);
 }
 
 }  // namespace vigie

@@ -3,8 +3,9 @@
 
 namespace vigie {
 
-/// Initialises libxml2 and takes the network and the file system from it: external entities
-/// are never loaded. Any thread, any number of times; before anything else of the library.
+/// Initialises libxml2, takes the network and the file system from it (external entities are
+/// never loaded) and keeps it from printing on this thread. To be called on every thread before
+/// anything else of the library, any number of times.
 void prepare_libxml();
 
 }  // namespace vigie

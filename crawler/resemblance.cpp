@@ -66,12 +66,12 @@ std::vector<std::uint64_t> shingles_of(const std::vector<std::uint64_t>& words) 
   return shingles;
 }
 
-/// Jaccard similarity ≥ 0.9.
+/// Jaccard similarity ≥ 0.9; texts too short for a shingle share nothing.
 bool share_most(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
   std::vector<std::uint64_t> common;
   std::ranges::set_intersection(a, b, std::back_inserter(common));
   const std::size_t all = a.size() + b.size() - common.size();
-  return common.size() * 10 >= all * 9;
+  return all > 0 && common.size() * 10 >= all * 9;
 }
 
 bool names_absence(std::string_view text) {
