@@ -27,9 +27,8 @@ std::string words_before(std::string_view text, std::size_t position) {
     const std::size_t end = before.rfind(stop);
     if (end != std::string_view::npos) before.remove_prefix(end + stop.size());
   }
-  std::string folded = fold(before);
   // A space marks the date's place; fold() trims it away.
-  return ' ' + folded + ' ';
+  return ' ' + fold(before) + ' ';
 }
 
 /// Words that make the date after them something else than the date of figures. Each ends with

@@ -222,16 +222,16 @@ class PageReader {
   void read_series() {
     for (const Table& table : page_.tables) {
       if (table.region != Region::main && table.region != Region::hidden) continue;
-      if (auto end = newest_in_table(table, as_of_))
-        add_series(*std::move(end));
+      if (const auto end = newest_in_table(table, as_of_))
+        add_series(*end);
       else
         ++undated_tables_;
     }
     for (const DataScript& script : page_.data_scripts)
-      if (auto end = newest_in_json(script.text, as_of_)) add_series(*std::move(end));
+      if (const auto end = newest_in_json(script.text, as_of_)) add_series(*end);
   }
 
-  void add_series(SeriesEnd end) {
+  void add_series(const SeriesEnd& end) {
     if (const auto span = until(end.bucket, as_of_))
       result_.dated.push_back(
           {.source = DateSource::series, .span = *span, .quote = excerpt(end.quote, 0, 160)});
@@ -291,13 +291,13 @@ class PageReader {
   }
 
   int confidence_in(const DatedEvidence& newest) const {
-    double doubt = 1;
+    int doubt_percent = 100;
     for (const DatedEvidence& evidence : result_.dated) {
       const bool agrees =
           evidence.span.from <= newest.span.to && newest.span.from <= evidence.span.to;
-      if (agrees) doubt *= 1 - weight(evidence.source) / 100.0;
+      if (agrees) doubt_percent = doubt_percent * (100 - weight(evidence.source)) / 100;
     }
-    return std::min(97, static_cast<int>((1 - doubt) * 100 + 0.5));
+    return std::min(97, 100 - doubt_percent);
   }
 
   const Page& page_;

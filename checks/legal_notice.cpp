@@ -22,11 +22,13 @@ constexpr Document kLegalNotice{
 constexpr std::array<std::string_view, 7> kPublisher{"editeur",         "editrice", "edite par",
                                                      "edition du site", "edition",  "publisher",
                                                      "published by"};
-constexpr std::array<std::string_view, 8> kDirector{
-    "directeur de la publication",   "directrice de la publication",
-    "directeur de publication",      "directrice de publication",
-    "directeur-rice de publication", "direction de la publication",
-    "responsable de la publication", "publication director"};
+constexpr std::array<std::string_view, 11> kDirector{
+    "directeur de la publication", "directrice de la publication",
+    "directeur de publication",    "directrice de publication",
+    "rice de la publication",      "rice de publication",
+    "trice de la publication",     "trice de publication",
+    "direction de la publication", "responsable de la publication",
+    "publication director"};
 constexpr std::array<std::string_view, 7> kHost{"hebergeur",    "hebergement", "heberge par",
                                                 "hebergee par", "est heberge", "hosting",
                                                 "hosted by"};

@@ -121,6 +121,8 @@ Finding undated(const Visit& visit, Date as_of) {
     return unknown(message(kElsewhere, page.frames.front().url),
                    {cite(page, page.frames.front().url, "iframe")})
         .with_remedy(std::move(remedy));
+  if (auto finding = undecided(visit))
+    return std::move(*finding).with_remedy(std::move(remedy));
   return unknown(message(kUndated), {cite(page, name_of(page))}).with_remedy(std::move(remedy));
 }
 
@@ -130,7 +132,7 @@ Finding judge_reading(const Evidence& evidence, const Visit& visit,
   const Limits limits = limits_for(evidence.phase, newest.span.grain, settings);
   const Date as_of = evidence.as_of;
   Citation seen = cite(*visit.result, newest.quote);
-  if (reading.lo && days_between(*reading.lo, as_of) <= limits.fresh_days)
+  if (reading.lo && reading.latest && days_between(*reading.lo, as_of) <= limits.fresh_days)
     return pass(message(kFresh, *reading.lo, reading.latest->quote),
                 cite(*visit.result, reading.latest->quote));
   if (!reading.hi)
@@ -176,9 +178,9 @@ Finding run(const Evidence& evidence, const Settings& settings) {
     return without_site();
   const Visit* const visit = stats_visit(evidence);
   if (visit == nullptr) return without_page(evidence);
-  const Page& page = *visit->result;
-  const bool carries_figures = !page.frames.empty() || !page.data_scripts.empty();
-  if (auto finding = undecided(*visit); finding && !carries_figures) return *std::move(finding);
+  // A shell may still carry data beside its empty text.
+  auto finding = undecided(*visit);
+  if (finding && !visit->result->needs_javascript) return *std::move(finding);
   return judge_page(evidence, *visit, settings);
 }
 

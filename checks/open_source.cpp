@@ -185,6 +185,7 @@ Finding judge_undeclared(const Evidence& evidence) {
 Finding run(const Evidence& evidence, const Settings& /*settings*/) {
   if (evidence.repositories.empty()) return judge_undeclared(evidence);
   std::vector<Finding> findings;
+  findings.reserve(evidence.repositories.size());
   for (const RepositoryVisit& visit : evidence.repositories)
     findings.push_back(judge(evidence, visit));
   return *std::ranges::max_element(

@@ -106,6 +106,20 @@ const Frame* blocked_frame(const Page& page) {
   return frame == page.frames.end() ? nullptr : &*frame;
 }
 
+std::string document_of(const std::string& address) {
+  const auto url = parse_url(address);
+  return url ? url->without_fragment() : address;
+}
+
+/// The address itself is the home page's; nothing redirected there.
+bool is_home_address(const Evidence& evidence, const Visit& visit) {
+  const Visit* const home = evidence.home();
+  if (home == nullptr) return false;
+  const std::string address = document_of(visit.url);
+  return address == document_of(home->url) ||
+         (home->result && address == document_of(home->result->final_url));
+}
+
 Finding absent_finding(const Evidence& evidence, Message reason, Citation seen) {
   return fail(std::move(reason), std::move(seen),
               {cite_sheet(evidence.product, "stats_url", evidence.product.stats_url)})
@@ -122,11 +136,7 @@ std::optional<Finding> judge_dead_end(const Evidence& evidence, const Visit& vis
     return absent_finding(evidence, message(kSoftAbsent, visit.url, name_of(page)),
                           cite(page, name_of(page)));
   if (!visit.resembles_home) return std::nullopt;
-  const Visit* const home = evidence.home();
-  const bool is_home =
-      home != nullptr &&
-      (visit.url == home->url || (home->result && visit.url == home->result->final_url));
-  if (is_home)
+  if (is_home_address(evidence, visit))
     return warn(message(kIsHome), cite(page, name_of(page)),
                 {cite_sheet(evidence.product, "stats_url", evidence.product.stats_url)})
         .with_remedy(message(kPublish, usual_address(evidence.product)));
@@ -145,7 +155,7 @@ Finding judge_content(const Visit& visit, const Settings& settings) {
   return pass(message(kPublic, name_of(page)), cite(page, quote));
 }
 
-Finding judge_declared(const Evidence& evidence, const Visit& visit, const Settings& settings) {
+Finding judge_address(const Evidence& evidence, const Visit& visit, const Settings& settings) {
   if (visit.result && visit.result->ok() && !is_login_wall(*visit.result)) {
     const Page& page = *visit.result;
     if (page.needs_javascript && is_public_metabase(page.final_url))
@@ -156,12 +166,15 @@ Finding judge_declared(const Evidence& evidence, const Visit& visit, const Setti
   }
   if (auto finding = undecided(visit)) return *std::move(finding);
   if (auto finding = judge_dead_end(evidence, visit)) return *std::move(finding);
-  Finding finding = judge_content(visit, settings);
-  if (finding.verdict() == Verdict::pass && visit.url.starts_with("http://"))
-    return warn(message(kInClear, visit.url), cite(*visit.result, name_of(*visit.result)),
-                {cite_sheet(evidence.product, "stats_url", visit.url)})
-        .with_remedy(message(kUseHttps, visit.url));
-  return finding;
+  return judge_content(visit, settings);
+}
+
+Finding judge_declared(const Evidence& evidence, const Visit& visit, const Settings& settings) {
+  Finding finding = judge_address(evidence, visit, settings);
+  if (finding.verdict() != Verdict::pass || !visit.url.starts_with("http://")) return finding;
+  return warn(message(kInClear, visit.url), cite(*visit.result, name_of(*visit.result)),
+              {cite_sheet(evidence.product, "stats_url", visit.url)})
+      .with_remedy(message(kUseHttps, visit.url));
 }
 
 /// A page that the sheet does not name, found by a link, in the sitemap or at a usual address.
