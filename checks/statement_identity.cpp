@@ -1,0 +1,156 @@
+#include "checks/statement_parts.hpp"
+#include "text/fold.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include <re2/re2.h>
+
+namespace vigie {
+
+namespace {
+
+bool any_contains(Sentences sentences, std::string_view words) {
+  return std::ranges::any_of(sentences, [&](const StatementSentence& sentence) {
+    return sentence.folded.find(words) != std::string::npos;
+  });
+}
+
+/// A word that ends a name: the sentence goes on.
+bool ends_name(std::string_view folded) {
+  constexpr std::array<std::string_view, 36> kStops{
+      "le",      "en",    "au",     "a",       "revele", "montre", "indique", "est",
+      "sur",     "entre", "lors",   "dans",    "que",    "qui",    "selon",   "avec",
+      "pour",    "afin",  "depuis", "ont",     "permet", "fait",   "date",    "courant",
+      "du",      "on",    "in",     "reveals", "shows",  "found",  "showed",  "that",
+      "between", "from",  "during", "using"};
+  return std::ranges::find(kStops, folded) != kStops.end();
+}
+
+bool is_capital(std::string_view word) {
+  if (word.empty()) return false;
+  const auto first = static_cast<unsigned char>(word.front());
+  // U+00C0 to U+00DE: capitals with accents.
+  return (first >= 'A' && first <= 'Z') ||
+         (first == 0xC3 && word.size() > 1 && static_cast<unsigned char>(word[1]) < 0x9F);
+}
+
+std::string_view without_elision(std::string_view word) {
+  const std::size_t apostrophe = word.find('\'');
+  const bool is_elided = apostrophe == 1 && word.size() > 2;
+  return is_elided ? word.substr(2) : word;
+}
+
+/// The name that starts after "par": its first capital within a few words ("la société
+/// Exemplia"), up to a mark or a word that goes on with the sentence.
+std::string name_at(std::string_view text) {
+  constexpr std::size_t kMostLeadWords = 5;
+  constexpr std::size_t kMostWords = 8;
+  const std::string_view clause = text.substr(0, text.find_first_of(",;:()[]|"));
+  std::string name;
+  std::size_t words = 0;
+  std::size_t lead = 0;
+  for (std::string_view word : split(clause, ' ')) {
+    if (word.empty()) continue;
+    if (name.empty()) {
+      word = without_elision(word);
+      if (!is_capital(word)) {
+        if (ends_name(fold(word)) || ++lead > kMostLeadWords) return "";
+        continue;
+      }
+    } else if (ends_name(fold(word))) {
+      break;
+    }
+    if (!name.empty()) name += ' ';
+    name += word;
+    const bool ends_sentence = word.ends_with('.') && word.size() > 3;
+    if (ends_sentence || ++words == kMostWords) break;
+  }
+  while (name.ends_with('.') || name.ends_with(" et") || name.ends_with(" and"))
+    name.erase(name.ends_with('.') ? name.size() - 1 : name.rfind(' '));
+  return name;
+}
+
+/// Where a name may follow: past "réalisé par", "auditeur :"; npos when there is none.
+std::size_t after_cue(std::string_view text) {
+  static const RE2 kBy(
+      R"((?i)(?:r[ée]alis|effectu|men|conduit|confi|fait|pilot|assur|audit|évalu|evalu|conducted|carried out|performed|done|made)[[:alpha:]éè]*(?: [^,;.()]{0,60}?)? (?:par|à|by) |(?:auditeur|auditrice|auditor|cabinet d'audit|organisme auditeur|prestataire)s? ?: |(?:audit|test)s?(?: [^,;.()]{0,40})? (?:par|by) )");
+  re2::StringPiece match;
+  if (!kBy.Match({text.data(), text.size()}, 0, text.size(), RE2::UNANCHORED, &match, 1))
+    return std::string_view::npos;
+  return static_cast<std::size_t>(match.data() - text.data()) + match.size();
+}
+
+bool speaks_of_audit(std::string_view folded) {
+  return folded.find("audit") != std::string_view::npos ||
+         folded.find("evaluat") != std::string_view::npos ||
+         folded.find("tests") != std::string_view::npos ||
+         folded.find("assess") != std::string_view::npos;
+}
+
+}  // namespace
+
+std::optional<Stated<std::string>> read_rgaa(Sentences sentences) {
+  static const RE2 kAfter(
+      R"((?:rgaa|referentiel general d'amelioration de l'accessibilite|referentiel general d'accessibilite)(?: ?\(?rgaa\)?)?[ ,:()-]*(?:en |dans sa |la )?(?:version|v\.?)? ?([1-5](?:\.\d{1,2}){0,2})(?:[^\d%/]|$))");
+  static const RE2 kBefore(
+      R"((?:version|v) ?([1-5](?:\.\d{1,2}){0,2}) (?:du|of the|of) (?:rgaa|referentiel))");
+  std::optional<Stated<std::string>> best;
+  for (const StatementSentence& sentence : sentences) {
+    std::string version;
+    if (!RE2::PartialMatch(sentence.folded, kAfter, &version) &&
+        !RE2::PartialMatch(sentence.folded, kBefore, &version))
+      continue;
+    // "RGAA 4" and "RGAA 4.1.2" on one page: the more precise one.
+    const bool is_more_precise =
+        !best || (version.size() > best->value.size() && version.starts_with(best->value));
+    if (is_more_precise) best = {.value = version, .quote = sentence.text};
+  }
+  return best;
+}
+
+std::optional<Stated<std::string>> read_auditor(Sentences sentences) {
+  for (const StatementSentence& sentence : sentences) {
+    if (!speaks_of_audit(sentence.folded) || sentence.section == StatementSection::contents)
+      continue;
+    const std::size_t at = after_cue(sentence.text);
+    if (at == std::string::npos) continue;
+    std::string name = name_at(std::string_view(sentence.text).substr(at));
+    if (!name.empty())
+      return Stated<std::string>{.value = std::move(name), .quote = sentence.text};
+  }
+  return std::nullopt;
+}
+
+bool cites_law(Sentences sentences) {
+  static const RE2 kLaw(
+      R"(2005 ?- ?102|(?:loi|act|law)[a-z0-9 .,°#'-]{0,30} (?:11 fevrier|11 february|february 11,?) 2005|(?:loi|act|law) .{0,20}11/02/2005)");
+  return std::ranges::any_of(sentences, [&](const StatementSentence& sentence) {
+    return RE2::PartialMatch(sentence.folded, kLaw);
+  });
+}
+
+bool is_unfilled(Sentences sentences) {
+  static const RE2 kBrackets(
+      R"(\[(?:nom d|nn|jj/mm|url|www\.|son \(ses\)|pourcentage|adresse|entite|organisme|date|formulaire)|non ?/ ?partiellement ?/ ?totalement|\{\{|lorem ipsum)");
+  return std::ranges::any_of(sentences, [&](const StatementSentence& sentence) {
+    return RE2::PartialMatch(sentence.folded, kBrackets);
+  });
+}
+
+std::string read_generator(const Page& page, Sentences sentences) {
+  const auto links_to = [&](std::string_view part) {
+    return std::ranges::any_of(
+        page.links, [&](const Link& link) { return link.url.find(part) != std::string::npos; });
+  };
+  if (links_to("a11y-generateur-declaration") ||
+      any_contains(sentences, "generateur de declaration d'accessibilite"))
+    return "betagouv";
+  if (links_to("ara.numerique.gouv.fr")) return "ara";
+  // A half-sentence of the official model that nobody would write again.
+  if (any_contains(sentences, "mobilier urbain numerique")) return "model";
+  return "";
+}
+
+}  // namespace vigie
