@@ -16,16 +16,20 @@ constexpr std::array kOwnAddresses{kAddressFields[0], kAddressFields[1], kAddres
 
 using Owners = std::vector<const Product*>;
 
-/// "a.md", "a.md and b.md", "a.md, b.md and 31 others": the sheets but `self`.
+/// "'a'", "'a' and 'b'", "'a', 'b' and 31 others": the products but `self`.
 std::string others(const Owners& owners, const Product* self) {
-  constexpr std::size_t kNamed = 2;
+  constexpr std::size_t kNamed = 3;
   std::vector<std::string> names;
   for (const Product* const owner : owners)
     if (owner != self) names.push_back(in_quotes(owner->id));
-  std::string text = names[0];
-  if (names.size() == kNamed) return text + " and " + names[1];
-  if (names.size() > kNamed)
-    text += ", " + names[1] + " and " + std::to_string(names.size() - kNamed) + " others";
+  if (names.size() > kNamed) {
+    const std::size_t unnamed = names.size() - kNamed + 1;
+    names.resize(kNamed);
+    names.back() = std::to_string(unnamed) + " others";
+  }
+  std::string text = names.front();
+  for (std::size_t i = 1; i < names.size(); ++i)
+    text += (i + 1 == names.size() ? " and " : ", ") + names[i];
   return text;
 }
 

@@ -1,4 +1,5 @@
 // The public sheets of the programme, where a copy of them stands beside the project.
+#include "portfolio/indicators.hpp"
 #include "portfolio/lint.hpp"
 #include "portfolio/phase.hpp"
 #include "portfolio/read.hpp"
@@ -8,6 +9,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -28,9 +30,9 @@ class RealSheets : public testing::Test {
   void SetUp() override {
     if (!std::filesystem::is_directory(folder()))
       GTEST_SKIP() << "no copy of the sheets at " << folder();
-    auto read = read_portfolio(folder());
-    ASSERT_TRUE(read);
-    portfolio_ = *std::move(read);
+    static const auto kPortfolio = read_portfolio(folder());
+    ASSERT_TRUE(kPortfolio);
+    portfolio_ = *kPortfolio;
   }
 
   template <class Predicate>
@@ -85,6 +87,70 @@ TEST_F(RealSheets, have_the_known_kinds_of_repositories) {
                                             {RepositoryKind::team, 1},
                                             {RepositoryKind::not_a_forge, 2}};
   EXPECT_EQ(kinds, known);
+}
+
+TEST_F(RealSheets, show_every_known_oddity) {
+  const std::map<std::string, int> counts = lint_counts();
+  const std::map<std::string, int> known{{"stats-declared-false-with-url", 16},
+                                         {"stats-declared-true-without-url", 25},
+                                         {"impact-url-equals-stats-url", 22},
+                                         {"link-has-tracking-parameters", 6},
+                                         {"link-shared", 2},
+                                         {"repository-trailing-slash", 30},
+                                         {"repository-is-team", 1},
+                                         {"repository-not-a-forge", 2},
+                                         {"repository-stray-text", 1},
+                                         {"repository-plain-http", 1},
+                                         {"stats-url-retired-host", 7},
+                                         {"stats-url-bare-ip", 1},
+                                         {"stats-url-double-slash", 1},
+                                         {"stats-url-not-a-page", 1},
+                                         {"stats-url-text-fragment", 1},
+                                         {"stats-url-missing", 14},
+                                         {"national-impact-without-stats-url", 5},
+                                         {"budget-url-blank", 1},
+                                         {"phase-future-start", 4},
+                                         {"title-stray-spaces", 14},
+                                         {"html-entities", 2}};
+  for (const auto& [id, count] : known)
+    EXPECT_EQ(counts.contains(id) ? counts.at(id) : 0, count) << id;
+  // 33 sites have a path; five of them are no sites.
+  EXPECT_EQ(counts.at("link-has-path") + counts.at("link-not-a-site"), 33);
+}
+
+TEST_F(RealSheets, tell_that_33_of_them_share_one_pad) {
+  int sheets = 0;
+  for (const Diagnostic& problem : lint(portfolio_, kAsOf)) {
+    if (problem.id != "budget-url-shared" ||
+        problem.text.find("and 30 others") == std::string::npos)
+      continue;
+    EXPECT_NE(problem.text.find("pad.numerique.gouv.fr/rHMnemklQm6Sww5yVCI9ow"),
+              std::string::npos);
+    ++sheets;
+  }
+  EXPECT_EQ(sheets, 33);
+}
+
+TEST_F(RealSheets, give_the_years_of_the_programmes_own_page) {
+  struct Row {
+    int year, launches, stops, stopped_investigations, national_impacts;
+  };
+  const Indicators figures = indicators(portfolio_, kAsOf);
+  for (const Row& row : std::vector<Row>{{2018, 36, 4, 0, 1},
+                                         {2019, 31, 7, 7, 1},
+                                         {2020, 43, 16, 33, 2},
+                                         {2021, 45, 9, 70, 5},
+                                         {2022, 49, 16, 19, 5},
+                                         {2023, 40, 18, 14, 7},
+                                         {2024, 49, 20, 36, 0},
+                                         {2025, 63, 24, 22, 7}}) {
+    const auto year = std::ranges::find(figures.years, row.year, &YearIndicators::year);
+    ASSERT_NE(year, figures.years.end()) << row.year;
+    EXPECT_EQ(year->launches, row.launches) << row.year;
+    EXPECT_EQ(year->stops, row.stops) << row.year;
+    EXPECT_EQ(year->stopped_investigations, row.stopped_investigations) << row.year;
+    EXPECT_EQ(year->national_impacts, row.national_impacts) << row.year;
+  }
 }
 
 }  // namespace
