@@ -24,6 +24,8 @@ class DemoPlay {
   ~DemoPlay();
   DemoPlay(DemoPlay&&) noexcept;
   DemoPlay& operator=(DemoPlay&&) noexcept;
+  DemoPlay(const DemoPlay&) = delete;
+  DemoPlay& operator=(const DemoPlay&) = delete;
 
   const WorldServer& server() const;
 

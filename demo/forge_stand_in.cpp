@@ -301,24 +301,30 @@ WorldAnswer ForgeStandIn::gitlab(const WorldRequest& request) {
   return page(std::string(path.substr(1)) + " · GitLab", "<p>Code</p>");
 }
 
+WorldAnswer ForgeStandIn::gitea_api(const WorldRequest& request) const {
+  const auto absent = [] {
+    return json(R"({"message":"The target couldn't be found."})", 404);
+  };
+  const auto parts = segments(request.path);  // "api", "v1", "repos" or "orgs", …
+  if (parts.size() < 4) return absent();
+  if (parts[2] == "orgs" || parts[2] == "users") {
+    const std::size_t count = count_of(request.host, parts[3]);
+    if (count == 0) return absent();
+    if (parts.size() == 5) return json(Json(std::vector<Json>(count)).dump());
+    return json(Json{{"username", parts[3]}, {"visibility", "public"}}.dump());
+  }
+  if (parts.size() < 5 || parts[2] != "repos") return absent();
+  const ForgeRepository* const repository =
+      find(request.host, std::string(parts[3]) + '/' + std::string(parts[4]));
+  if (repository == nullptr) return absent();
+  return json(parts.size() > 5 ? commits(*repository).dump()
+                               : gitea_repository(*repository).dump());
+}
+
 WorldAnswer ForgeStandIn::gitea(const WorldRequest& request) {
   if (auto answer = git_service(request, "")) return *answer;
-  const WorldAnswer absent = json(R"({"message":"The target couldn't be found."})", 404);
+  if (request.path.starts_with("/api/v1/")) return gitea_api(request);
   const auto parts = segments(request.path);
-  if (request.path.starts_with("/api/v1/")) {
-    if (parts.size() >= 4 && (parts[2] == "orgs" || parts[2] == "users")) {
-      const std::size_t count = count_of(request.host, parts[3]);
-      if (count == 0) return absent;
-      if (parts.size() == 5) return json(Json(std::vector<Json>(count)).dump());
-      return json(Json{{"username", parts[3]}, {"visibility", "public"}}.dump());
-    }
-    if (parts.size() < 5 || parts[2] != "repos") return absent;
-    const ForgeRepository* const repository =
-        find(request.host, std::string(parts[3]) + '/' + std::string(parts[4]));
-    if (repository == nullptr) return absent;
-    if (parts.size() > 5) return json(commits(*repository).dump());
-    return json(gitea_repository(*repository).dump());
-  }
   if (parts.size() < 2) return page("Gitea", "");
   const ForgeRepository* const repository =
       find(request.host, std::string(parts[0]) + '/' + std::string(parts[1]));

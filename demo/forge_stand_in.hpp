@@ -51,6 +51,7 @@ class ForgeStandIn {
   WorldAnswer github_page(const WorldRequest& request);
   WorldAnswer gitlab(const WorldRequest& request);
   WorldAnswer gitea(const WorldRequest& request);
+  WorldAnswer gitea_api(const WorldRequest& request) const;
 
   const ForgeRepository* find(std::string_view host, std::string_view path) const;
   std::size_t count_of(std::string_view host, std::string_view owner) const;

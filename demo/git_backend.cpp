@@ -38,9 +38,10 @@ std::string history(const GitRepository& repository) {
                        "M 100644 inline README.md\ndata 6\nPlan.\n\n" +
                        commit(repository, repository.last_commit, "Mise à jour") +
                        "deleteall\n";
-  for (const auto& [path, text] : repository.files)
-    stream += "M 100644 inline " + path + "\ndata " + std::to_string(text.size()) + '\n' +
-              text + '\n';
+  for (const auto& [path, text] : repository.files) {
+    stream.append("M 100644 inline ").append(path).append("\ndata ");
+    stream.append(std::to_string(text.size())).append("\n").append(text).append("\n");
+  }
   return stream + "done\n";
 }
 

@@ -55,7 +55,7 @@ int play(const Words& words, vigie::Date today) {
     std::cerr << "vigie-demo: cannot write " << words.ca_file << '\n';
     return 2;
   }
-  std::cout << "listening on " << server.address() << std::endl;
+  std::cout << "listening on " << server.address() << "\n" << std::flush;
   if (!words.ready_file.empty() && !write_line(words.ready_file, server.address())) {
     std::cerr << "vigie-demo: cannot write " << words.ready_file << '\n';
     return 2;
@@ -65,9 +65,7 @@ int play(const Words& words, vigie::Date today) {
   return 0;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   Words words;
   CLI::App app{"Serves the demo's sites and forges on one loopback port"};
   app.add_option("--root", words.root, "Folder with world.yaml and sites/")
@@ -79,15 +77,24 @@ int main(int argc, char** argv) {
   app.add_option("--ready-file", words.ready_file, "Write the address there once it answers");
   try {
     app.parse(argc, argv);
-    const auto now = std::chrono::system_clock::now();
-    const std::optional<vigie::Date> today =
-        words.as_of.empty() ? std::optional{std::chrono::floor<std::chrono::days>(now)}
-                            : vigie::parse_iso_date(words.as_of);
-    if (today) return play(words, *today);
-    std::cerr << "vigie-demo: --as-of: expected a date such as 2026-08-20\n";
-    return 2;
   } catch (const CLI::ParseError& problem) {
     return app.exit(problem);
+  }
+  const auto now = std::chrono::system_clock::now();
+  const std::optional<vigie::Date> today =
+      words.as_of.empty() ? std::optional{std::chrono::floor<std::chrono::days>(now)}
+                          : vigie::parse_iso_date(words.as_of);
+  if (today) return play(words, *today);
+  std::cerr << "vigie-demo: --as-of: expected a date such as 2026-08-20\n";
+  return 2;
+}
+
+}  // namespace
+
+// What standard streams throw is beyond help.
+int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
+  try {
+    return run(argc, argv);
   } catch (const std::exception& problem) {
     std::cerr << "vigie-demo: " << problem.what() << '\n';
     return 2;

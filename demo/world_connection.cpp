@@ -40,7 +40,7 @@ std::string server_name(std::span<const unsigned char> extension) {
 }
 
 int on_hello(SSL* connection, int* /*alert*/, void* /*unused*/) noexcept {
-  Hello* const hello = static_cast<Hello*>(SSL_get_app_data(connection));
+  auto* const hello = static_cast<Hello*>(SSL_get_app_data(connection));
   if (hello == nullptr) return SSL_CLIENT_HELLO_ERROR;
   if (hello->may_go_on) return SSL_CLIENT_HELLO_SUCCESS;
   const unsigned char* bytes = nullptr;
@@ -158,22 +158,30 @@ std::optional<std::size_t> Connection::read(std::span<char> bytes,
 
 bool Connection::write(std::string_view bytes) {
   while (!bytes.empty()) {
-    std::size_t written = 0;
-    if (tls_) {
-      ERR_clear_error();
-      const int result = SSL_write_ex(tls_.get(), bytes.data(), bytes.size(), &written);
-      if (result != 1 && !wait_for_tls(result)) return false;
-      if (result != 1) continue;
-    } else {
-      const ssize_t count = send(socket_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
-      if (count < 0 && errno != EAGAIN) return false;
-      if (count < 0 && wait_for(socket_.get(), POLLOUT, stop_, kHandshakeTime) != Waited::ready)
-        return false;
-      written = count < 0 ? 0 : static_cast<std::size_t>(count);
-    }
-    bytes.remove_prefix(written);
+    const auto written = tls_ ? write_tls(bytes) : write_plain(bytes);
+    if (!written) return false;
+    bytes.remove_prefix(*written);
   }
   return true;
+}
+
+std::optional<std::size_t> Connection::write_tls(std::string_view bytes) {
+  std::size_t written = 0;
+  int result = 0;
+  do {
+    ERR_clear_error();
+    result = SSL_write_ex(tls_.get(), bytes.data(), bytes.size(), &written);
+  } while (result != 1 && wait_for_tls(result));
+  return result == 1 ? std::optional{written} : std::nullopt;
+}
+
+std::optional<std::size_t> Connection::write_plain(std::string_view bytes) {
+  const ssize_t count = send(socket_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+  if (count >= 0) return static_cast<std::size_t>(count);
+  if (errno != EAGAIN ||
+      wait_for(socket_.get(), POLLOUT, stop_, kHandshakeTime) != Waited::ready)
+    return std::nullopt;
+  return 0;
 }
 
 bool Connection::pause(std::chrono::milliseconds time) const {

@@ -63,6 +63,9 @@ class Connection {
 
  private:
   bool wait_for_tls(int result);
+  /// How many bytes went out, or nothing.
+  std::optional<std::size_t> write_tls(std::string_view bytes);
+  std::optional<std::size_t> write_plain(std::string_view bytes);
 
   Descriptor socket_;
   Tls tls_;

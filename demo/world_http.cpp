@@ -162,7 +162,8 @@ Encoded encode(const WorldRequest& request, const WorldAnswer& answer) {
 std::string head_of(const WorldAnswer& answer, const Encoded& encoded, After after) {
   std::string head = "HTTP/1.1 " + std::to_string(answer.status) + ' ' +
                      std::string(reason(answer.status)) + "\r\n";
-  for (const auto& [name, value] : answer.headers) head += name + ": " + value + "\r\n";
+  for (const auto& [name, value] : answer.headers)
+    head.append(name).append(": ").append(value).append("\r\n");
   if (encoded.says_gzip) head += "content-encoding: gzip\r\nvary: accept-encoding\r\n";
   head += "content-length: " + std::to_string(encoded.body.size()) + "\r\n";
   if (after == After::close) head += "connection: close\r\n";
