@@ -117,14 +117,12 @@ Task<ForgeFacts> observe_by_feed(Web& web, Budget& budget, RepositoryTarget targ
 
 /// From git, and where it leaves the date open from the feed.
 Task<ForgeFacts> observe_by_git_or_feed(Web& web, Budget& budget, RepositoryTarget target) {
-  Task<ForgeFacts> git = observe_by_git(web, budget, target.clone_url);
-  ForgeFacts facts = co_await std::move(git);
+  ForgeFacts facts = co_await observe_by_git(web, budget, target.clone_url);
   const bool is_open = facts ? facts->exists && !facts->last_activity && facts->empty != true
                              : is_worth_another_way(facts.error().cause);
   if (!is_open) co_return facts;
   const std::string branch = facts ? facts->default_branch.value_or("") : "";
-  Task<ForgeFacts> feed = observe_by_feed(web, budget, std::move(target), branch);
-  ForgeFacts seen = co_await std::move(feed);
+  ForgeFacts seen = co_await observe_by_feed(web, budget, std::move(target), branch);
   if (!seen) co_return facts;
   if (!facts) co_return seen;
   facts->last_activity = seen->last_activity;
@@ -134,11 +132,9 @@ Task<ForgeFacts> observe_by_git_or_feed(Web& web, Budget& budget, RepositoryTarg
 Task<ForgeFacts> observe_repository(Web& web, Budget& budget, RepositoryTarget target,
                                     std::string token) {
   if (!has_api(target, token)) {
-    Task<ForgeFacts> git = observe_by_git_or_feed(web, budget, std::move(target));
-    co_return co_await std::move(git);
+    co_return co_await observe_by_git_or_feed(web, budget, std::move(target));
   }
-  Task<ForgeFacts> api = observe_repository_by_api(web, budget, target, std::move(token));
-  ForgeFacts facts = co_await std::move(api);
+  ForgeFacts facts = co_await observe_repository_by_api(web, budget, target, std::move(token));
   // An API host of its own may fail while the forge is well.
   const bool is_apart = target.forge == ForgeKind::github;
   const bool is_open = facts ? facts->exists && facts->empty != true &&
@@ -147,8 +143,7 @@ Task<ForgeFacts> observe_repository(Web& web, Budget& budget, RepositoryTarget t
                              : is_worth_another_way(facts.error().cause) ||
                                    (is_apart && facts.error().cause != Cause::cancelled);
   if (!is_open) co_return facts;
-  Task<ForgeFacts> git = observe_by_git_or_feed(web, budget, std::move(target));
-  ForgeFacts seen = co_await std::move(git);
+  ForgeFacts seen = co_await observe_by_git_or_feed(web, budget, std::move(target));
   if (!facts) co_return seen;
   if (seen) complete(*facts, *std::move(seen));
   co_return facts;
@@ -177,12 +172,11 @@ Task<ForgeFacts> observe_organisation(Web& web, Budget& budget, RepositoryTarget
                                       std::string token) {
   std::string page = forge_origin(target) + '/' + target.owner;
   if (has_api(target, token)) {
-    Task<ForgeFacts> api = observe_organisation_by_api(web, budget, target, std::move(token));
-    ForgeFacts facts = co_await std::move(api);
+    ForgeFacts facts =
+        co_await observe_organisation_by_api(web, budget, target, std::move(token));
     if (facts || !is_worth_another_way(facts.error().cause)) co_return facts;
   }
-  Task<ForgeFacts> seen = observe_page(web, budget, std::move(page));
-  co_return co_await std::move(seen);
+  co_return co_await observe_page(web, budget, std::move(page));
 }
 
 Task<ForgeFacts> observe(Web& web, Budget& budget, RepositoryTarget target, std::string token) {
@@ -219,10 +213,9 @@ ForgeTokens forge_tokens(const std::map<std::string, std::string>& environment) 
 
 Task<RepositoryVisit> visit_repository(Web& web, Budget& budget, RepositoryTarget target,
                                        const ForgeTokens& tokens) {
-  const auto token = tokens.find(target.host);
-  Task<ForgeFacts> seen =
-      observe(web, budget, target, token == tokens.end() ? "" : token->second);
-  ForgeFacts facts = co_await std::move(seen);
+  const auto found = tokens.find(target.host);
+  std::string token = found == tokens.end() ? "" : found->second;
+  ForgeFacts facts = co_await observe(web, budget, target, std::move(token));
   co_return RepositoryVisit{.target = std::move(target), .result = std::move(facts)};
 }
 

@@ -67,7 +67,7 @@ std::string repository_address(const RepositoryTarget& target) {
 
 /// The question for a repository's newest commit. GitLab has no other date that means it.
 std::string newest_commit_address(const RepositoryTarget& target) {
-  const std::string repository = repository_address(target);
+  std::string repository = repository_address(target);
   switch (target.forge) {
     case ForgeKind::github:
       return repository + "/commits?per_page=1";
@@ -197,9 +197,8 @@ Task<ForgeFacts> observe_repository_by_api(Web& web, Budget& budget, RepositoryT
   if (!answer) co_return Unexpected{answer.error()};
   RepositoryFacts facts = facts_from_status(*answer, observer(target.forge));
   if (!facts.exists && is_gitlab) {
-    Task<ForgeFacts> group =
-        observe_organisation_by_api(web, budget, std::move(target), std::move(token));
-    co_return co_await std::move(group);
+    co_return co_await observe_organisation_by_api(web, budget, std::move(target),
+                                                   std::move(token));
   }
   if (!facts.exists) co_return facts;
   const std::optional<std::string> web_address =

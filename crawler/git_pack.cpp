@@ -103,9 +103,9 @@ std::optional<std::string> inflate_exactly(Cursor& cursor, std::size_t size) {
 
 /// One entry of a pack before its delta is resolved.
 struct Entry {
-  std::optional<GitKind> kind;  // nothing: a delta
-  std::string content;          // or the delta's instructions
-  std::string base_id;          // of a delta by name
+  bool is_delta = false;
+  GitKind kind = GitKind::blob;  // of a delta: once it is resolved
+  std::string content;           // or the delta's instructions
 };
 
 constexpr unsigned kOffsetDelta = 6;
@@ -117,32 +117,38 @@ std::optional<GitKind> kind_of(unsigned type) {
   return kKinds.at(type - 1);
 }
 
+/// The piece of the base that a delta's copy instruction names; nothing when it is not there.
+std::optional<std::string_view> copied_piece(Cursor& cursor, unsigned instruction,
+                                             std::string_view base) {
+  // Offset in four bytes, size in three; each byte is there if its bit is set.
+  std::array<std::size_t, 2> copy{};
+  for (unsigned bit = 0; bit < 7; ++bit) {
+    if ((instruction >> bit & 1U) == 0) continue;
+    copy.at(bit / 4) |= static_cast<std::size_t>(cursor.byte()) << (8U * (bit % 4));
+  }
+  const auto [offset, given_size] = copy;
+  const std::size_t size = given_size == 0 ? 0x10000 : given_size;
+  if (offset > base.size() || size > base.size() - offset) return std::nullopt;
+  return base.substr(offset, size);
+}
+
+/// The text that a delta makes of its base; nothing when it is malformed or passes `room`.
 std::optional<std::string> apply_delta(std::string_view base, std::string_view delta,
                                        std::size_t room) {
   Cursor cursor(delta);
   const std::uint64_t base_size = cursor.size();
   const std::uint64_t result_size = cursor.size();
-  if (cursor.failed() || base_size != base.size() || result_size > room) return std::nullopt;
+  if (base_size != base.size() || result_size > room) return std::nullopt;
   std::string out;
-  while (!cursor.at_end() && !cursor.failed() && out.size() <= result_size) {
+  while (!cursor.at_end() && !cursor.failed()) {
     const std::uint8_t instruction = cursor.byte();
-    if ((instruction & 0x80U) == 0) {
-      if (instruction == 0) return std::nullopt;  // reserved
-      out += cursor.take(instruction);
-      continue;
-    }
-    std::array<std::size_t, 2>
-        copy{};  // offset in four bytes, size in three, each if its bit is set
-    for (unsigned bit = 0; bit < 7; ++bit) {
-      if ((instruction >> bit & 1U) == 0) continue;
-      copy.at(bit / 4) |= static_cast<std::size_t>(cursor.byte()) << (8U * (bit % 4));
-    }
-    const auto [offset, given_size] = copy;
-    const std::size_t size = given_size == 0 ? 0x10000 : given_size;
-    if (offset > base.size() || size > base.size() - offset) return std::nullopt;
-    if (size > result_size - std::min<std::size_t>(out.size(), result_size))
-      return std::nullopt;
-    out += base.substr(offset, size);
+    if (instruction == 0) return std::nullopt;  // reserved
+    const bool is_copy = (instruction & 0x80U) != 0;
+    const std::optional<std::string_view> piece = is_copy
+                                                      ? copied_piece(cursor, instruction, base)
+                                                      : std::optional(cursor.take(instruction));
+    if (!piece || piece->size() > result_size - out.size()) return std::nullopt;
+    out += *piece;
   }
   if (cursor.failed() || out.size() != result_size) return std::nullopt;
   return out;
@@ -176,16 +182,17 @@ class PackReader {
     const unsigned type = (first >> 4U) & 7U;
     const std::uint64_t size =
         (first & 0x80U) != 0 ? cursor.continue_size(first & 15U, 4) : first & 15U;
-    Entry entry{.kind = kind_of(type), .content = {}, .base_id = {}};
+    const std::optional<GitKind> kind = kind_of(type);
+    Entry entry{.is_delta = !kind, .kind = kind.value_or(GitKind::blob), .content = {}};
     if (type == kOffsetDelta) {
       const std::uint64_t back = cursor.offset();
       const auto base = by_offset_.find(start - back);
       if (back == 0 || back > start || base == by_offset_.end()) return false;
       deltas_by_base_[base->second].push_back(entries_.size());
     } else if (type == kNamedDelta) {
-      entry.base_id = object_id_from_hash(cursor.take(kGitHashBytes));
-      deltas_by_id_[entry.base_id].push_back(entries_.size());
-    } else if (!entry.kind) {
+      const std::string base_id = object_id_from_hash(cursor.take(kGitHashBytes));
+      deltas_by_id_[base_id].push_back(entries_.size());
+    } else if (!kind) {
       return false;
     }
     if (cursor.failed() || !take_room(size)) return false;
@@ -206,12 +213,12 @@ class PackReader {
   bool resolve() {
     std::vector<std::size_t> ready;
     for (std::size_t i = 0; i < entries_.size(); ++i) {
-      if (entries_[i].kind) ready.push_back(i);
+      if (!entries_[i].is_delta) ready.push_back(i);
     }
     while (!ready.empty()) {
       const std::size_t index = ready.back();
       ready.pop_back();
-      const GitObject object{.kind = *entries_[index].kind, .content = entries_[index].content};
+      const GitObject object{.kind = entries_[index].kind, .content = entries_[index].content};
       std::string id = git_object_id(object);
       for (const std::vector<std::size_t>& deltas :
            {std::exchange(deltas_by_base_[index], {}), std::exchange(deltas_by_id_[id], {})}) {

@@ -148,9 +148,7 @@ Task<ForgeFacts> observe_by_git(Web& web, Budget& budget, std::string clone_url)
   facts.empty = refs->head.empty();
   if (!refs->default_branch.empty()) facts.default_branch = refs->default_branch;
   if (refs->head.empty() || !server->can_filter) co_return facts;
-  Task<RepositoryFacts> rest =
-      with_commit(web, budget, *repository, std::move(facts), refs->head);
-  co_return co_await std::move(rest);
+  co_return co_await with_commit(web, budget, *repository, std::move(facts), refs->head);
 }
 
 }  // namespace vigie

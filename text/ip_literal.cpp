@@ -60,7 +60,7 @@ std::optional<std::array<std::uint16_t, 2>> embedded_ipv4(std::string_view text)
     std::from_chars(part.data(), part.data() + part.size(), value);
     if (value > 255) return std::nullopt;
     std::uint16_t& piece = pieces.at(i / 2);
-    piece = static_cast<std::uint16_t>((piece << 8U) | value);
+    piece = static_cast<std::uint16_t>(unsigned{piece} * 256U + value);
   }
   return pieces;
 }
