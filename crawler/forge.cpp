@@ -4,6 +4,7 @@
 #include "crawler/forge_http.hpp"
 #include "crawler/git_remote.hpp"
 #include "crawler/xml.hpp"
+#include "text/percent.hpp"
 
 #include <optional>
 #include <string_view>
@@ -70,8 +71,9 @@ bool has_api(const RepositoryTarget& target, const std::string& token) {
 }
 
 /// The feed of a repository's commits.
-std::string feed_address(const RepositoryTarget& target, const std::string& branch) {
+std::string feed_address(const RepositoryTarget& target, std::string_view default_branch) {
   const std::string repository = forge_origin(target) + '/' + target.owner + '/' + target.name;
+  const std::string branch = percent_encode_segments(default_branch);
   switch (target.forge) {
     case ForgeKind::gitlab:
       return repository + "/-/commits/" + (branch.empty() ? "HEAD" : branch) + "?format=atom";
@@ -82,6 +84,20 @@ std::string feed_address(const RepositoryTarget& target, const std::string& bran
       break;
   }
   return repository + "/commits.atom";
+}
+
+/// Whether git can tell of a repository what its API did not.
+bool leaves_to_git(const RepositoryFacts& facts) {
+  const bool is_group = facts.public_repositories.has_value();
+  return facts.exists && facts.empty != true && !is_group &&
+         (!facts.licence || !facts.last_activity);
+}
+
+/// Whether git is worth a try after the API failed. GitHub's API has a host of its own, which
+/// may be out, or have enough of us, while the forge is well.
+bool may_git_answer(Cause cause, ForgeKind forge) {
+  return is_worth_another_way(cause) ||
+         (forge == ForgeKind::github && cause != Cause::cancelled);
 }
 
 /// Adds what `git` knows and `facts` does not.
@@ -123,7 +139,8 @@ Task<ForgeFacts> observe_by_git_or_feed(Web& web, Budget& budget, RepositoryTarg
   if (!is_open) co_return facts;
   const std::string branch = facts ? facts->default_branch.value_or("") : "";
   ForgeFacts seen = co_await observe_by_feed(web, budget, std::move(target), branch);
-  if (!seen) co_return facts;
+  // Where a feed should be is a guess: its absence proves nothing.
+  if (!seen || !seen->exists) co_return facts;
   if (!facts) co_return seen;
   facts->last_activity = seen->last_activity;
   co_return facts;
@@ -135,14 +152,9 @@ Task<ForgeFacts> observe_repository(Web& web, Budget& budget, RepositoryTarget t
     co_return co_await observe_by_git_or_feed(web, budget, std::move(target));
   }
   ForgeFacts facts = co_await observe_repository_by_api(web, budget, target, std::move(token));
-  // An API host of its own may fail while the forge is well.
-  const bool is_apart = target.forge == ForgeKind::github;
-  const bool is_open = facts ? facts->exists && facts->empty != true &&
-                                   !facts->public_repositories &&
-                                   (!facts->licence || !facts->last_activity)
-                             : is_worth_another_way(facts.error().cause) ||
-                                   (is_apart && facts.error().cause != Cause::cancelled);
-  if (!is_open) co_return facts;
+  if (facts ? !leaves_to_git(*facts) : !may_git_answer(facts.error().cause, target.forge)) {
+    co_return facts;
+  }
   ForgeFacts seen = co_await observe_by_git_or_feed(web, budget, std::move(target));
   if (!facts) co_return seen;
   if (seen) complete(*facts, *std::move(seen));

@@ -43,26 +43,22 @@ std::string_view observer(ForgeKind forge) {
   return "";
 }
 
+/// As it stands in addresses, percent-encoded.
 std::string full_path(const RepositoryTarget& target) {
   return target.name.empty() ? target.owner : target.owner + '/' + target.name;
 }
 
-/// "owner/name" with each segment encoded.
-std::string encoded_segments(std::string_view path) {
-  std::string out;
-  for (const std::string_view segment : split(path, '/')) {
-    if (!out.empty()) out += '/';
-    out += percent_encode_value(segment);
-  }
-  return out;
+/// A path as the one segment that GitLab takes for an id: "group%2Fname".
+std::string path_as_id(std::string_view path) {
+  return percent_encode_value(percent_decode(path));
 }
 
 std::string repository_address(const RepositoryTarget& target) {
   const std::string base = api_base(target);
   if (target.forge == ForgeKind::gitlab) {
-    return base + "/projects/" + percent_encode_value(full_path(target));
+    return base + "/projects/" + path_as_id(full_path(target));
   }
-  return base + "/repos/" + encoded_segments(full_path(target));
+  return base + "/repos/" + full_path(target);
 }
 
 /// The question for a repository's newest commit. GitLab has no other date that means it.
@@ -171,15 +167,15 @@ std::vector<Description> organisation_places(const RepositoryTarget& target) {
   const std::string base = api_base(target);
   const std::string path = full_path(target);
   if (target.forge == ForgeKind::gitlab) {
-    const std::string group = base + "/groups/" + percent_encode_value(path);
-    const std::string user = base + "/users/" + percent_encode_value(path);
+    const std::string group = base + "/groups/" + path_as_id(path);
+    const std::string user = base + "/users/" + path_as_id(path);
     const std::string page = "/projects?simple=true&per_page=" + std::to_string(kPageSize);
     // A user is described by number only, but the list of projects goes by name too.
     return {{group + "?with_projects=false", group + page + "&include_subgroups=true"},
             {user + page, ""}};
   }
-  const std::string organisation = base + "/orgs/" + encoded_segments(path);
-  const std::string user = base + "/users/" + encoded_segments(path);
+  const std::string organisation = base + "/orgs/" + path;
+  const std::string user = base + "/users/" + path;
   if (target.forge == ForgeKind::github) return {{organisation, ""}, {user, ""}};
   const std::string page = "/repos?limit=" + std::to_string(kPageSize);
   return {{organisation, organisation + page}, {user, user + page}};

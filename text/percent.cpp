@@ -60,6 +60,18 @@ std::string percent_encode_value(std::string_view text) {
   return out;
 }
 
+std::string percent_encode_segments(std::string_view path) {
+  std::string out;
+  for (const char c : path) {
+    if (is_unreserved(c) || c == '/') {
+      out += c;
+    } else {
+      append_encoded(out, static_cast<unsigned char>(c));
+    }
+  }
+  return out;
+}
+
 std::string percent_decode(std::string_view text) {
   std::string out;
   out.reserve(text.size());

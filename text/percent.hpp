@@ -15,6 +15,9 @@ std::string percent_encode(std::string_view text, UrlPart part);
 /// text that must stay one value, '/' included.
 std::string percent_encode_value(std::string_view text);
 
+/// The same for each part of a path between slashes: "a b/c#" becomes "a%20b/c%23".
+std::string percent_encode_segments(std::string_view path);
+
 /// Each "%41" becomes its byte; a '%' without two digits stays.
 std::string percent_decode(std::string_view text);
 

@@ -324,6 +324,16 @@ TEST_F(Forge, when_git_is_out_the_feed_tells_the_date) {
   EXPECT_EQ(seen.licence, std::nullopt);
 }
 
+TEST_F(Forge, a_feed_that_is_absent_proves_nothing) {
+  override = [](const world::WorldRequest& request) -> std::optional<world::WorldAnswer> {
+    if (request.path.ends_with(".atom")) return world::text("no such feed", 404);
+    return world::html("<title>Sign in</title>");
+  };
+  const RepositoryVisit seen = visit("https://github.com/equipe/code");
+  ASSERT_FALSE(seen.result);
+  EXPECT_EQ(seen.result.error().cause, Cause::decode);
+}
+
 TEST_F(Forge, a_server_that_cannot_leave_files_out_is_not_asked_for_a_commit) {
   override = [this](const world::WorldRequest& request) -> std::optional<world::WorldAnswer> {
     if (!request.path.ends_with("/info/refs")) return std::nullopt;

@@ -175,6 +175,7 @@ TEST(Url, literals_of_addresses_are_told_from_names) {
 
 TEST(Url, percent_encoding_of_a_value_leaves_nothing_special) {
   EXPECT_EQ(percent_encode_value("group/sub group/é"), "group%2Fsub%20group%2F%C3%A9");
+  EXPECT_EQ(percent_encode_segments("group/sub group#/é"), "group/sub%20group%23/%C3%A9");
   EXPECT_EQ(percent_encode_value("a-Z_0.~"), "a-Z_0.~");
   EXPECT_EQ(percent_decode("%41%2f%C3%a9%zz%4%"), "A/é%zz%4%");
 }
