@@ -16,9 +16,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct Counts {
-  int errors = 0;
-  int warnings = 0;
-  int notes = 0;
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  std::size_t notes = 0;
 };
 
 std::string_view to_string(Severity severity) {
@@ -103,8 +103,8 @@ void check_text(const std::vector<Diagnostic>& problems, std::size_t products,
   for (const Diagnostic& problem : problems)
     out << terminal_text(vigie::to_string(problem)) << '\n';
   const Counts counts = count(problems);
-  out << products << " products: " << counts.errors << " errors, " << counts.warnings
-      << " warnings, " << counts.notes << " notes\n";
+  out << counted(products, "product") << ": " << counted(counts.errors, "error") << ", "
+      << counted(counts.warnings, "warning") << ", " << counted(counts.notes, "note") << '\n';
 }
 
 int gate(const std::vector<Diagnostic>& problems, CheckGate fail_on) {

@@ -9,6 +9,8 @@
 #include <memory>
 #include <utility>
 
+#include <CLI/CLI.hpp>
+
 namespace vigie {
 
 namespace {

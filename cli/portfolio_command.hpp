@@ -8,7 +8,9 @@
 #include <iosfwd>
 #include <string>
 
-#include <CLI/CLI.hpp>
+namespace CLI {
+class App;
+}
 
 namespace vigie {
 

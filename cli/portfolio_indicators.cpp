@@ -49,7 +49,7 @@ void indicators_json(const Indicators& figures, std::ostream& out) {
 
 Grid years_table(const Indicators& figures) {
   Grid table{{"year", "investigations", "construction starts", "abandon",
-               "abandon-investigation", "national impact"}};
+              "abandon-investigation", "national impact"}};
   for (const YearIndicators& year : figures.years)
     table.push_back({std::to_string(year.year), std::to_string(year.investigations),
                      std::to_string(year.launches), std::to_string(year.stops),

@@ -17,6 +17,8 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kColumns = 5;
 constexpr std::size_t kMaxNameCharacters = 40;
+// Longer cells move the rest of their own line only.
+constexpr std::size_t kMaxColumnCharacters = 40;
 
 using Row = std::array<std::string, kColumns>;
 
@@ -105,10 +107,10 @@ void write_rows(const std::vector<Row>& rows, std::ostream& out) {
   std::array<std::size_t, kColumns> widths{};
   for (const Row& row : rows)
     for (std::size_t i = 0; i < kColumns; ++i)
-      widths[i] = std::max(widths[i], characters_in(row[i]));
+      widths[i] = std::min(kMaxColumnCharacters, std::max(widths[i], characters_in(row[i])));
   for (const Row& row : rows) {
     std::string line;
-    for (std::size_t i = 0; i + 1 < kColumns; ++i) line += padded(row[i], widths[i] + 2);
+    for (std::size_t i = 0; i + 1 < kColumns; ++i) line += padded(row[i], widths[i]) + "  ";
     line += row.back();
     line.erase(line.find_last_not_of(' ') + 1);
     out << line << '\n';
@@ -119,7 +121,7 @@ void list_text(const std::vector<Product>& products, Date as_of, std::ostream& o
   std::vector<Row> rows{{"ID", "NAME", "PHASE", "INCUBATOR", "LINKS"}};
   for (const Product& product : products) rows.push_back(row_of(product, as_of));
   write_rows(rows, out);
-  out << '\n' << products.size() << " products as of " << iso_date(as_of);
+  out << '\n' << counted(products.size(), "product") << " as of " << iso_date(as_of);
   const char* separator = ": ";
   for (const auto& [phase, count] : phase_counts(products, as_of)) {
     out << separator << terminal_text(phase) << ' ' << count;

@@ -4,6 +4,7 @@
 #include "cli/portfolio_command.hpp"
 #include "portfolio/product.hpp"
 
+#include <cstddef>
 #include <iosfwd>
 #include <optional>
 #include <string>
@@ -29,6 +30,9 @@ void write_json(const nlohmann::ordered_json& document, std::ostream& out);
 
 /// The text, then spaces up to so many characters.
 std::string padded(std::string_view text, std::size_t characters);
+
+/// "1 product", "2 products".
+std::string counted(std::size_t number, std::string_view noun);
 
 /// Code points: the width on a terminal of the scripts that sheets use.
 std::size_t characters_in(std::string_view text);
