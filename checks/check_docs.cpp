@@ -68,8 +68,12 @@ std::string catalogue_page() {
   std::string page(kIntroduction);
   page += "| check | question |\n|---|---|\n";
   for (const Check* check : catalogue()) {
-    const std::string id(check->id);
-    page += "| [" + id + "](#" + id + ") | ";
+    const std::string_view id = check->id;
+    page += "| [";
+    page += id;
+    page += "](#";
+    page += id;
+    page += ") | ";
     page += check->question.en;
     page += " |\n";
   }

@@ -198,7 +198,7 @@ Evidence evidence_of(const Case& the_case) {
   Evidence evidence;
   evidence.product = product_of(map_of(given["product"]));
   evidence.phase = text_of(given["phase"], "acceleration");
-  evidence.as_of = *parse_iso_date(text_of(given["as_of"], kToday));
+  evidence.as_of = parse_iso_date(text_of(given["as_of"], kToday)).value();
   for (const YAML::Node& node : given["visits"])
     evidence.visits.push_back(visit_of(node, evidence.product));
   if (evidence.home() == nullptr && !evidence.product.site.empty())

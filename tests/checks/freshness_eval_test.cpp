@@ -51,8 +51,8 @@ Page page_of(const nlohmann::json& example) {
 std::optional<DateSpan> expected_span(const nlohmann::json& example) {
   const nlohmann::json& newest = example["expected"]["newest_data"];
   if (newest.is_null()) return std::nullopt;
-  return DateSpan{.from = *parse_iso_date(newest["from"].get<std::string>()),
-                  .to = *parse_iso_date(newest["to"].get<std::string>())};
+  return DateSpan{.from = parse_iso_date(newest["from"].get<std::string>()).value(),
+                  .to = parse_iso_date(newest["to"].get<std::string>()).value()};
 }
 
 std::string spell(const DateSpan& span) {
@@ -60,7 +60,7 @@ std::string spell(const DateSpan& span) {
 }
 
 void judge(const nlohmann::json& example, Score& score) {
-  const Date as_of = *parse_iso_date(example["asof"].get<std::string>());
+  const Date as_of = parse_iso_date(example["asof"].get<std::string>()).value();
   const auto expected = expected_span(example);
   const FreshnessReading reading = read_freshness(page_of(example), as_of);
   const DatedEvidence* const newest = reading.newest();
