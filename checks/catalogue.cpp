@@ -12,6 +12,8 @@ extern const Check sheet_complete;
 extern const Check stats_page;
 extern const Check metric_freshness;
 extern const Check open_source;
+extern const Check accessibility_mention;
+extern const Check accessibility_statement;
 extern const Check legal_notice;
 extern const Check terms;
 extern const Check privacy_policy;
@@ -21,8 +23,10 @@ extern const Check budget_page;
 namespace {
 
 constexpr std::array kCatalogue{
-    &site_reachable, &https, &sheet_complete, &stats_page, &metric_freshness, &open_source,
-    &legal_notice,   &terms, &privacy_policy, &contact,    &budget_page,
+    &site_reachable,   &https,       &sheet_complete,        &stats_page,
+    &metric_freshness, &open_source, &accessibility_mention, &accessibility_statement,
+    &legal_notice,     &terms,       &privacy_policy,        &contact,
+    &budget_page,
 };
 
 }  // namespace
