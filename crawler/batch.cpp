@@ -28,32 +28,26 @@ void add(Spent& sum, const Spent& cost) {
 }  // namespace
 
 Batch::Batch(std::vector<Request> requests, Budget& budget, Services services)
-    : requests_(std::move(requests)),
-      budget_(budget),
-      services_(std::move(services)),
-      finished_(requests_.size()) {
+    : requests_(std::move(requests)), budget_(budget), services_(std::move(services)) {
   const bool stopped = services_.stop.stop_requested();
   const std::size_t affordable = budget.spent.bytes < budget.max_bytes
                                      ? left(budget.max_requests, budget.spent.requests)
                                      : 0;
   for (std::size_t i = 0; i < requests_.size(); ++i) {
-    if (stopped)
-      finished_[i] = refused(requests_[i], Stopped::cancelled);
-    else if (to_send_ == affordable)
-      finished_[i] = refused(requests_[i], Stopped::over_budget);
-    else
-      ++to_send_;
+    const bool beyond = !stopped && i >= affordable;
+    if (!stopped && !beyond) to_send_.push_back(i);
+    finished_.push_back(
+        refused(requests_[i], beyond ? Stopped::over_budget : Stopped::cancelled));
   }
 }
 
 bool Batch::send(const std::shared_ptr<Batch>& batch, std::coroutine_handle<> waiter) {
   batch->waiter_ = waiter;
-  batch->left_ = batch->to_send_ + 1;
+  batch->left_ = batch->to_send_.size() + 1;
   const Budget& budget = batch->budget_;
   const Spent allowance{.requests = left(budget.max_requests, budget.spent.requests),
                         .bytes = left(budget.max_bytes, budget.spent.bytes)};
-  for (std::size_t i = 0; i < batch->requests_.size(); ++i) {
-    if (batch->finished_[i]) continue;
+  for (const std::size_t i : batch->to_send_) {
     Request& request = batch->requests_[i];
     Url asked = request.url;
     batch->services_.loops.post(
@@ -77,11 +71,11 @@ void Batch::answer(std::size_t index, Finished finished) {
 std::vector<Fetched> Batch::settle() {
   std::vector<Fetched> answers;
   answers.reserve(finished_.size());
-  for (std::optional<Finished>& finished : finished_) {
-    add(budget_.spent, finished->spent);
-    for (const auto& [origin, cost] : finished->robots)
+  for (Finished& finished : finished_) {
+    add(budget_.spent, finished.spent);
+    for (const auto& [origin, cost] : finished.robots)
       if (budget_.robots_counted.insert(origin).second) add(budget_.spent, cost);
-    answers.push_back(std::move(finished->answer));
+    answers.push_back(std::move(finished.answer));
   }
   return answers;
 }

@@ -9,7 +9,6 @@
 #include <coroutine>
 #include <cstddef>
 #include <memory>
-#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -30,7 +29,7 @@ struct Batch {
   /// Answers at once what the budget or a stop forbids, in the order of the requests.
   Batch(std::vector<Request> requests, Budget& budget, Services services);
 
-  bool is_complete() const { return to_send_ == 0; }
+  bool is_complete() const { return to_send_.empty(); }
 
   /// Sends the rest. False when all answers came before it returned: the coroutine goes on.
   static bool send(const std::shared_ptr<Batch>& batch, std::coroutine_handle<> waiter);
@@ -45,8 +44,8 @@ struct Batch {
   std::vector<Request> requests_;
   Budget& budget_;
   Services services_;
-  std::vector<std::optional<Finished>> finished_;
-  std::size_t to_send_ = 0;
+  std::vector<Finished> finished_;    // one for each request; those to send are still "stopped"
+  std::vector<std::size_t> to_send_;  // indices
   std::atomic<std::size_t> left_{0};  // answers that are missing, and one while sending
   std::coroutine_handle<> waiter_;
 };

@@ -64,9 +64,12 @@ std::optional<Certificate> read_certificate(const X509& certificate) {
 std::shared_ptr<HandshakeLog> HandshakeLog::watch(SSL_CTX* context) {
   auto log = std::make_shared<HandshakeLog>();
   auto share = std::make_unique<SharedLog>(log);
-  if (SSL_CTX_set_ex_data(context, log_slot(), share.get()) != 1) return log;
+  SharedLog* const given = share.release();  // to the context, see release_log
+  if (SSL_CTX_set_ex_data(context, log_slot(), given) != 1) {
+    share.reset(given);
+    return log;
+  }
   SSL_CTX_set_msg_callback_arg(context, log.get());
-  share.release();  // the context's now, see release_log
   SSL_CTX_set_msg_callback(context, on_message);
   SSL_CTX_set_verify(context, SSL_CTX_get_verify_mode(context), on_verify);
   return log;

@@ -22,7 +22,7 @@ constexpr int kLongestPollMs = 1'000;
 CurlMulti new_multi(std::size_t kept_connections) {
   CurlMulti multi(curl_multi_init());
   if (!multi) throw std::bad_alloc();
-  set(multi.get(), CURLMOPT_PIPELINING, static_cast<long>(CURLPIPE_MULTIPLEX));
+  set(multi.get(), CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX);
   set(multi.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(kept_connections));
   return multi;
 }
@@ -109,7 +109,7 @@ void EventLoop::empty_inbox() {
     std::swap(inbox, inbox_);
   }
   if (inbox.cancel) cancel_everything();
-  for (RobotsAnswer& answer : inbox.robots) learn_robots(std::move(answer));
+  for (const RobotsAnswer& answer : inbox.robots) learn_robots(answer);
   for (auto& exchange : inbox.exchanges) admit(std::move(exchange));
 }
 
@@ -215,7 +215,7 @@ void EventLoop::ask_for_robots(const Url& page) {
   admit(std::move(exchange));
 }
 
-void EventLoop::learn_robots(RobotsAnswer answer) {
+void EventLoop::learn_robots(const RobotsAnswer& answer) {
   Host& host = hosts_.at(answer.host);
   Origin& origin = host.origins.at(answer.origin);
   origin.learn(answer.robots_txt, settings_.product);

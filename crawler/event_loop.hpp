@@ -85,7 +85,7 @@ class EventLoop {
   void admit(std::unique_ptr<Exchange> exchange);
   void admit_below_robots(Host& host, Origin& origin, std::unique_ptr<Exchange> exchange);
   void ask_for_robots(const Url& page);
-  void learn_robots(RobotsAnswer answer);
+  void learn_robots(const RobotsAnswer& answer);
   void enqueue(Host& host, std::unique_ptr<Exchange> exchange);
   void start_what_may(Host& host);
   void start(Host& host, std::unique_ptr<Exchange> exchange);

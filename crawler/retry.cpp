@@ -36,8 +36,9 @@ std::chrono::milliseconds backoff(std::string_view address, int attempt) {
 std::optional<std::chrono::milliseconds> retry_after(
     std::string_view value, std::chrono::system_clock::time_point now) {
   std::uint32_t seconds = 0;
-  const char* const end = value.data() + value.size();
-  const auto [stop, error] = std::from_chars(value.data(), end, seconds);
+  const char* const begin = value.data();
+  const char* const end = begin + value.size();
+  const auto [stop, error] = std::from_chars(begin, end, seconds);
   if (stop == end && error == std::errc{}) return std::chrono::seconds(seconds);
   if (stop == end && error == std::errc::result_out_of_range)
     return std::chrono::seconds(std::numeric_limits<std::uint32_t>::max());

@@ -31,8 +31,8 @@ std::string lower(std::string_view text) {
 CurlList appended(CurlList list, const std::string& line) {
   curl_slist* const longer = curl_slist_append(list.get(), line.c_str());
   if (longer == nullptr) throw std::bad_alloc();
-  static_cast<void>(list.release());  // `longer` starts with it
-  return CurlList(longer);
+  if (!list) list.reset(longer);  // else `longer` is the list that it was appended to
+  return list;
 }
 
 /// Names and values go out as they are: a line break would start another header.
@@ -90,9 +90,12 @@ void Transfer::set_request(const Request& request) {
                                 "Accept: text/html,application/xhtml+xml,*/*;q=0.8");
   if (!given("accept-language"))
     request_headers_ = appended(std::move(request_headers_), "Accept-Language: fr,en;q=0.5");
-  for (const auto& [name, value] : request.headers)
-    if (is_one_line(name) && is_one_line(value))
-      request_headers_ = appended(std::move(request_headers_), name + ": " + value);
+  for (const auto& [name, value] : request.headers) {
+    if (!is_one_line(name) || !is_one_line(value)) continue;
+    std::string line = name;
+    line.append(": ").append(value);
+    request_headers_ = appended(std::move(request_headers_), line);
+  }
   if (request.method == "POST") {
     request_headers_ =
         appended(std::move(request_headers_), "Expect:");  // no waiting for a 100
