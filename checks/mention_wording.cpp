@@ -241,9 +241,11 @@ std::optional<MentionWording> mention_from(std::string_view folded, Head head) {
 }  // namespace
 
 std::optional<MentionWording> find_mention(std::string_view text) {
+  constexpr int kMostHeads = 16;  // a text that says the word more often is no mention
   const std::string folded = fold(text);
-  for (Head head = find_head(folded, 0); head.begin != std::string_view::npos;
-       head = find_head(folded, head.end)) {
+  Head head = find_head(folded, 0);
+  for (int i = 0; i < kMostHeads && head.begin != std::string_view::npos;
+       ++i, head = find_head(folded, head.end)) {
     auto wording = mention_from(folded, head);
     if (!wording) continue;
     if (wording->form == Form::exact && !is_accented(text)) wording->form = Form::variant;

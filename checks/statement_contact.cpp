@@ -30,16 +30,21 @@ std::string recipient_of(std::string_view url) {
   return address.find('@') == std::string::npos ? "" : address;
 }
 
-/// "nom@domaine.fr", "nom (at) domaine.fr", "nom [arobase] domaine (point) fr"; "" if none.
+/// "nom@domaine.fr", "nom (at) domaine.fr", "nom arobase domaine point fr"; "" if none. A bare
+/// "at" counts only with a "dot": "look at exemple.fr" is no address.
 std::string address_in(std::string_view text) {
   static const RE2 kAddress(
-      R"((?i)([\w.+-]+)\s?(?:@|[(\[{<]\s?(?:at|arobase|a|@)\s?[)\]}>]|\s(?:at|arobase)\s)\s?([\w-]+(?:(?:\.|\s?[(\[]\s?(?:dot|point)\s?[)\]]\s?)[\w-]+)+))");
-  std::string name;
-  std::string domain;
-  for (re2::StringPiece rest(text.data(), text.size());
-       RE2::FindAndConsume(&rest, kAddress, &name, &domain);) {
-    RE2::GlobalReplace(&domain, R"((?i)\s?[(\[]\s?(?:dot|point)\s?[)\]]\s?)", ".");
-    if (!is_defenders(domain)) return name + "@" + domain;
+      R"((?i)([\w.+-]+)\s?(?:@|[(\[{<]\s?(?:at|arobase|a|@)\s?[)\]}>]|\sarobase\s)\s?([\w-]+(?:(?:\.|\s?[(\[]\s?(?:dot|point)\s?[)\]]\s?|\s(?:dot|point)\s)[\w-]+)+))");
+  static const RE2 kSpelled(R"((?i)([\w.+-]+) at ([\w-]+(?:\.[\w-]+)*(?: dot [\w-]+)+))");
+  static const RE2 kDot(R"((?i)\s?[(\[]\s?(?:dot|point)\s?[)\]]\s?|\s(?:dot|point)\s)");
+  for (const RE2* form : {&kAddress, &kSpelled}) {
+    std::string name;
+    std::string domain;
+    re2::StringPiece rest(text.data(), text.size());
+    while (RE2::FindAndConsume(&rest, *form, &name, &domain)) {
+      RE2::GlobalReplace(&domain, kDot, ".");
+      if (!is_defenders(domain)) return name + "@" + domain;
+    }
   }
   return "";
 }

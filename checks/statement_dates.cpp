@@ -181,10 +181,18 @@ void add_dates(Sentences sentences, std::size_t index, std::vector<Dated>& all) 
   }
 }
 
+/// Later, or the same said more precisely ("septembre 2026", then "21 septembre 2026").
+bool is_better(const DateSpan& span, const DateSpan& than) {
+  const bool is_inside = span.from >= than.from && span.to <= than.to;
+  const bool is_around = span.from <= than.from && span.to >= than.to;
+  return is_inside ? span.grain < than.grain : span.to > than.to && !is_around;
+}
+
 std::optional<Stated<DateSpan>> newest(const std::vector<Dated>& all, Event event) {
   const Dated* best = nullptr;
   for (const Dated& each : all)
-    if (each.event == event && (best == nullptr || each.span.to > best->span.to)) best = &each;
+    if (each.event == event && (best == nullptr || is_better(each.span, best->span)))
+      best = &each;
   if (best == nullptr) return std::nullopt;
   return Stated<DateSpan>{.value = best->span, .quote = best->sentence->text};
 }

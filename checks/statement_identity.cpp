@@ -56,7 +56,8 @@ std::string name_at(std::string_view text) {
     if (name.empty()) {
       word = without_elision(word);
       if (!is_capital(word)) {
-        if (ends_name(fold(word)) || ++lead > kMostLeadWords) return "";
+        const bool is_article = word == "le";
+        if ((ends_name(fold(word)) && !is_article) || ++lead > kMostLeadWords) return "";
         continue;
       }
     } else if (ends_name(fold(word))) {
@@ -72,19 +73,33 @@ std::string name_at(std::string_view text) {
   return name;
 }
 
-/// Where a name may follow: past "réalisé par", "auditeur :"; npos when there is none.
-std::size_t after_cue(std::string_view text) {
+/// The name that follows "réalisé par", "auditeur :", else "la société".
+std::string auditor_in(std::string_view text) {
   static const RE2 kBy(
       R"((?i)(?:r[ée]alis|effectu|men|conduit|confi|fait|pilot|assur|audit|évalu|evalu|conducted|carried out|performed|done|made)[[:alpha:]éè]*(?: [^,;.()]{0,60}?)? (?:par|à|by) |(?:auditeur|auditrice|auditor|cabinet d'audit|organisme auditeur|prestataire)s? ?: |(?:audit|test)s?(?: [^,;.()]{0,40})? (?:par|by) )");
-  re2::StringPiece match;
-  if (!kBy.Match({text.data(), text.size()}, 0, text.size(), RE2::UNANCHORED, &match, 1))
-    return std::string_view::npos;
-  return static_cast<std::size_t>(match.data() - text.data()) + match.size();
+  static const RE2 kCompany(R"((?i)\b(?:société|cabinet|agence|entreprise|company|firm) )");
+  for (const RE2* cue : {&kBy, &kCompany}) {
+    re2::StringPiece match;
+    if (!cue->Match({text.data(), text.size()}, 0, text.size(), RE2::UNANCHORED, &match, 1))
+      continue;
+    const auto end = static_cast<std::size_t>(match.data() - text.data()) + match.size();
+    std::string name = name_at(text.substr(end));
+    if (!name.empty()) return name;
+  }
+  return "";
+}
+
+/// "Auditeur", in the cell before the name.
+bool is_auditor_label(std::string_view folded) {
+  while (!folded.empty() && (folded.back() == ':' || folded.back() == ' '))
+    folded.remove_suffix(1);
+  return folded == "auditeur" || folded == "auditrice" || folded == "organisme auditeur" ||
+         folded == "auditor" || folded == "audit realise par";
 }
 
 bool speaks_of_audit(std::string_view folded) {
   return folded.find("audit") != std::string_view::npos ||
-         folded.find("evaluat") != std::string_view::npos ||
+         folded.find("evalu") != std::string_view::npos ||
          folded.find("tests") != std::string_view::npos ||
          folded.find("assess") != std::string_view::npos;
 }
@@ -111,12 +126,13 @@ std::optional<Stated<std::string>> read_rgaa(Sentences sentences) {
 }
 
 std::optional<Stated<std::string>> read_auditor(Sentences sentences) {
-  for (const StatementSentence& sentence : sentences) {
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    const StatementSentence& sentence = sentences[i];
     if (!speaks_of_audit(sentence.folded) || sentence.section == StatementSection::contents)
       continue;
-    const std::size_t at = after_cue(sentence.text);
-    if (at == std::string::npos) continue;
-    std::string name = name_at(std::string_view(sentence.text).substr(at));
+    std::string name = auditor_in(sentence.text);
+    if (name.empty() && is_auditor_label(sentence.folded) && i + 1 < sentences.size())
+      name = name_at(sentences[i + 1].text);
     if (!name.empty())
       return Stated<std::string>{.value = std::move(name), .quote = sentence.text};
   }

@@ -59,7 +59,7 @@ struct Percentage {
 
 std::vector<Percentage> percentages_of(std::string_view folded) {
   static const RE2 kPercentage(
-      R"(\b(\d{1,3})(?:[.,] ?(\d{1,2}))? ?(?:%|pour ?cent\b|per ?cent\b))");
+      R"(\b(\d{1,3})(?:(?:\.|, ?)(\d{1,2}))? ?(?:%|pour ?cent\b|per ?cent\b))");
   std::vector<Percentage> found;
   std::array<re2::StringPiece, 3> groups;
   std::size_t at = 0;
@@ -139,26 +139,39 @@ Candidate best_percentage(Sentences sentences) {
   return best;
 }
 
-/// "59 critères respectés sur 78", "19 critères non respectés sur 78".
-std::optional<int> counted_of(const std::string& folded) {
+bool denies(std::string_view folded) {
+  constexpr std::array<std::string_view, 4> kDenials{"non ", "non-", "not ", " pas "};
+  return contains_any(folded, kDenials);
+}
+
+/// "59 critères respectés sur 78", "19 critères non respectés sur 78", "19 critères sur 78 ne
+/// sont pas respectés".
+std::optional<int> some_of(std::string_view folded) {
   static const RE2 kSome(
       R"((\d{1,3}) (?:des )?(?:criteres|criteria)([a-z' -]{0,60}?) ?(?:sur|parmi|out of|of|/) ?(?:les|un total de|the|a total of)? ?(\d{1,3})\b)");
+  std::array<re2::StringPiece, 4> groups;
+  if (!kSome.Match(folded, 0, folded.size(), RE2::UNANCHORED, groups.data(), 4))
+    return std::nullopt;
+  const auto end =
+      static_cast<std::size_t>(groups[0].data() - folded.data()) + groups[0].size();
+  const std::string_view after = folded.substr(end, 40);
+  const int counted = number({groups[3].data(), groups[3].size()});
+  const int met = number({groups[1].data(), groups[1].size()});
+  const bool is_unmet = denies({groups[2].data(), groups[2].size()}) ||
+                        denies(after.substr(0, after.find_first_of(",;(")));
+  return share(is_unmet ? counted - met : met, counted);
+}
+
+std::optional<int> counted_of(const std::string& folded) {
   static const RE2 kFraction(
       R"(\b(\d{1,3}) ?(?:sur|/|out of|of the|of|des) ?(?:les )?(\d{1,3}) (?:criteres|criteria|applicable))");
   static const RE2 kReversed(
       R"((?:sur|parmi|of) (?:les |the )?(\d{1,3}) (?:criteres|criteria)[a-z' ]*,? (\d{1,3}) (?:sont|criteres|are|ont))");
   std::string met;
-  std::string between;
   std::string counted;
   if (RE2::PartialMatch(folded, kReversed, &counted, &met))
     return share(number(met), number(counted));
-  if (RE2::PartialMatch(folded, kSome, &met, &between, &counted)) {
-    const bool is_unmet = between.find("non") != std::string::npos ||
-                          between.find("not") != std::string::npos ||
-                          between.find("pas") != std::string::npos;
-    const int total = number(counted);
-    return share(is_unmet ? total - number(met) : number(met), total);
-  }
+  if (const auto value = some_of(folded)) return value;
   if (RE2::PartialMatch(folded, kFraction, &met, &counted))
     return share(number(met), number(counted));
   return std::nullopt;

@@ -91,7 +91,8 @@ int score_of(const StatementSentence& sentence, std::size_t at,
                         left.find("is ") != std::string_view::npos ||
                         words.find("n'est") != std::string_view::npos ||
                         words.starts_with("does") || words.ends_with("es");
-  if (has_verb) score += 3;
+  const bool has_label = left.ends_with(": ") && is_label(left);
+  if (has_verb || has_label) score += 3;
   if (speaks_of_the_site(left, right)) score += 2;
   if (sentence.section == StatementSection::status) score += 2;
   if (phrase.bytes + 4 >= folded.size()) score += 2;

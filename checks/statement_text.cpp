@@ -101,11 +101,11 @@ bool is_styled_title(const Block& block, std::string_view folded) {
   return !has_facts;
 }
 
-bool is_upper_start(std::string_view text) {
-  // A capital, an accented capital (É…), an opening quote, a bracket.
+/// How sentences start: a capital, with an accent or not, a figure, a quote, a bracket.
+bool is_sentence_start(std::string_view text) {
   const auto first = static_cast<unsigned char>(text.front());
-  return std::isupper(first) != 0 || first >= 0x80 || first == '"' || first == '[' ||
-         first == '(';
+  return std::isupper(first) != 0 || std::isdigit(first) != 0 || first >= 0x80 ||
+         first == '"' || first == '[' || first == '(';
 }
 
 /// "n.", "art.", "M." do not end a sentence.
@@ -124,7 +124,7 @@ bool ends_sentence(std::string_view text, std::size_t at) {
   if (mark != '.' && mark != '!' && mark != '?' && mark != ';') return false;
   if (at + 2 >= text.size() || text[at + 1] != ' ') return false;
   if (mark != '.') return true;
-  return is_upper_start(text.substr(at + 2)) && !is_abbreviation(text.substr(0, at));
+  return is_sentence_start(text.substr(at + 2)) && !is_abbreviation(text.substr(0, at));
 }
 
 std::vector<std::string> split_sentences(std::string_view text) {
@@ -145,6 +145,7 @@ std::vector<std::string> split_sentences(std::string_view text) {
 std::vector<StatementSentence> sentences_of(const Page& page) {
   std::vector<StatementSentence> sentences;
   StatementSection section = other;
+  constexpr std::size_t kTitleBytes = 120;
   std::string title;
   char level = '7';  // of the title that named the section; styled titles are below all
   for (const Block& block : page.blocks) {
@@ -158,7 +159,7 @@ std::vector<StatementSentence> sentences_of(const Page& page) {
         is_heading ? named != other || own_level <= level : is_styled_title(block, folded);
     if (starts_section) {
       section = named;
-      title = folded;
+      title = folded.substr(0, kTitleBytes);
       level = own_level;
     }
     const auto parts = split_sentences(block.text);

@@ -1,5 +1,6 @@
 #include "checks/statement.hpp"
 
+#include "checks/mention.hpp"
 #include "crawler/html.hpp"
 #include "text/url.hpp"
 
@@ -46,6 +47,9 @@ TEST(Statement, the_state_is_that_of_the_site) {
            {"<table><tr><td>Statut de conformité</td><td>Partiellement conforme</td></table>",
             "partiellement"},
            {"<h1>Accessibilité : partiellement conforme</h1>", "partiellement"},
+           {"<p>État de conformité : non conforme.</p>", "non"},
+           {"<p>Ce site est à ce jour non conforme.</p>", "non"},
+           {"<p>EXEMPLE EST EN CONFORMITE PARTIELLE AVEC LE RGAA</p>", "partiellement"},
            {"<p>The website is partially compliant with RGAA 4.1.</p>", "partiellement"},
            {"<p>This service is not compliant with the RGAA.</p>", "non"},
            {"<p>The site fully complies with the RGAA.</p>", "totalement"},
@@ -93,6 +97,8 @@ TEST(Statement, the_rate_is_the_share_of_criteria_and_never_the_average) {
            {"<p>Sur les 78 critères applicables, 59 sont respectés.</p>", "75.6"},
            {"<p>19 critères non respectés sur 78.</p>", "75.6"},
            {"<p>59 out of 78 criteria are met.</p>", "75.6"},
+           {"<p>19 critères sur 78 ne sont pas respectés.</p>", "75.6"},
+           {"<p>Conforme au RGAA 4.1. 72% des critères sont respectés.</p>", "72"},
            {"<ul><li>Nombre de critères conformes : 45</li><li>Nombre de critères non "
             "conformes : 15</li><li>Non applicables : 46</li></ul>",
             "75"},
@@ -151,6 +157,12 @@ TEST(Statement, each_date_goes_to_its_event) {
            {"<h2>Établissement de cette déclaration</h2><p>Le 2 avril 2025.</p>",
             "- 2025-04-02 -"},
            {"<p>Dernière mise à jour : janvier 2026</p>", "- - 2026-01"},
+           {"<p>L’audit réalisé en septembre 2023 est en ligne.</p><p>L’audit a été réalisé le "
+            "21 septembre 2023.</p>",
+            "2023-09-21 - -"},
+           {"<table><tr><th>Date de l’audit</th><td>15/02/2025</td></tr></table>",
+            "2025-02-15 - -"},
+           {"<p>Un audit est prévu au premier semestre 2027.</p>", "- - -"},
            {"<p>This statement was prepared on 2 April 2025. It was last updated on January 5, "
             "2026.</p>",
             "- 2025-04-02 2026-01-05"},
@@ -194,6 +206,11 @@ TEST(Statement, the_auditor_is_a_name) {
            {"<p>Audit mené par Exemplia et Accessia, en 2025.</p>", "Exemplia et Accessia"},
            {"<p>Auditeur : Exemplia</p><p>L’audit est public.</p>", "Exemplia"},
            {"<p>Auditeur : Exemplia (audit de mars)</p>", "Exemplia"},
+           {"<table><tr><th>Auditeur</th><td>Exemplia</td></tr></table>", "Exemplia"},
+           {"<p>Audit externe mené en mai 2024 par le cabinet Accessia.</p>", "Accessia"},
+           {"<p>Le 3 mars 2025, la société Accessia a évalué et audité le site.</p>",
+            "Accessia"},
+           {"<p>L’audit (février 2026, société Accessia) est public.</p>", "Accessia"},
            {"<p>The audit was carried out by Exemplia on 12 March.</p>", "Exemplia"},
            {"<p>L’audit réalisé en interne révèle</p>", ""},
            {"<p>L’audit réalisé par nos soins révèle</p>", ""},
@@ -212,6 +229,9 @@ TEST(Statement, the_contact_is_an_address_or_a_form) {
            {"<p>contact (at) exemple.fr</p>", "contact@exemple.fr"},
            {"<p>contact [arobase] exemple [point] fr</p>", "contact@exemple.fr"},
            {"<p>contact[at]exemple.gouv.fr</p>", "contact@exemple.gouv.fr"},
+           {"<p>contact arobase exemple point fr</p>", "contact@exemple.fr"},
+           {"<p>Contact: access AT exemple DOT fr</p>", "access@exemple.fr"},
+           {"<p>Have a look at exemple.fr</p>", ""},
            {"<p>Formulaire : <a href='/ecrire-ici'>formulaire de contact</a></p>",
             "https://exemple.test/ecrire-ici"},
            {"<p><a href='/contact'>nous joindre</a></p>", "https://exemple.test/contact"},
@@ -273,6 +293,21 @@ TEST(Statement, the_generators_are_recognised) {
 TEST(Statement, a_page_is_one_when_it_speaks_as_one) {
   EXPECT_TRUE(is_statement(page_of("<h1>Accessibilité</h1><p>RGAA, Défenseur des droits</p>")));
   EXPECT_FALSE(is_statement(page_of("<h1>Faire ma déclaration</h1><p>En conformité.</p>")));
+}
+
+TEST(Statement, a_page_of_nothing_but_cues_is_read_in_linear_time) {
+  for (const std::string_view unit :
+       {"accessibilité : ", "audit 12 % ", "le 3 mai 2025 ", "a@b ", "non conforme ",
+        "59 critères sur ", "schéma pluriannuel 20", "réalisé par Ex. ", "[at] "}) {
+    std::string body = "<h1>";
+    while (body.size() < 200'000) body += unit;
+    body += "</h1>";
+    for (int i = 0; i < 500; ++i) body += "<p>audit</p>";
+    const Page page = page_of(body);
+    EXPECT_FALSE(page.blocks.empty());
+    EXPECT_LE(read_statement(page).generator.size(), 8U) << unit;
+    EXPECT_LE(read_mention(page).text.size(), 1'000U) << unit;
+  }
 }
 
 }  // namespace
