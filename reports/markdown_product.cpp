@@ -194,7 +194,7 @@ std::string summary(const ProductAudit& product, Language language) {
 
 std::string next(const ProductAudit& product, Language language) {
   if (!product.score.applicable) return {};
-  std::string text = "\n## " + say(language, kNext) + "\n\n";
+  const std::string text = "\n## " + say(language, kNext) + "\n\n";
   const JudgedFinding* const step = next_step(product);
   if (step == nullptr) return text + nothing_to_correct(product, language) + "\n";
   return text + "**" + title_line(*step, language) + "**\n\n" +

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 
 namespace vigie {
 
@@ -21,12 +22,28 @@ bool is_ascii(char c) {
   return static_cast<unsigned char>(c) < 0x80U;
 }
 
-template <std::size_t N>
-std::size_t starts_with_any(std::string_view text,
-                            const std::array<std::string_view, N>& words) {
-  const auto* const found = std::ranges::find_if(
+/// The first of `words` that `text` starts with, or "".
+std::string_view start_of(std::string_view text, std::span<const std::string_view> words) {
+  const auto found = std::ranges::find_if(
       words, [&](std::string_view word) { return text.starts_with(word); });
-  return found == words.end() ? 0 : found->size();
+  return found == words.end() ? std::string_view{} : *found;
+}
+
+/// What the first character of `text` becomes on a line, and how many bytes it takes.
+struct Step {
+  std::string_view shown;
+  std::size_t bytes = 1;
+};
+
+Step step(std::string_view text) {
+  const char c = text.front();
+  if (c == '\n' || c == '\t') return {.shown = " "};
+  if (is_ascii(c)) return {.shown = text.substr(0, 1)};
+  if (const std::string_view mark = start_of(text, kDirections); !mark.empty())
+    return {.shown = "", .bytes = mark.size()};
+  if (const std::string_view mark = start_of(text, kLineSeparators); !mark.empty())
+    return {.shown = " ", .bytes = mark.size()};
+  return {.shown = text.substr(0, 1)};
 }
 
 void replace_all(std::string& text, std::string_view what, std::string_view with) {
@@ -43,19 +60,9 @@ std::string plain_line(std::string_view text) {
   std::string line;
   line.reserve(valid.size());
   while (!rest.empty()) {
-    const char c = rest.front();
-    std::size_t bytes = 1;
-    if (c == '\n' || c == '\t') {
-      line += ' ';
-    } else if (is_ascii(c)) {
-      line += c;
-    } else if ((bytes = starts_with_any(rest, kLineSeparators)) > 0) {
-      line += ' ';
-    } else if ((bytes = starts_with_any(rest, kDirections)) == 0) {
-      line += c;
-      bytes = 1;
-    }
-    rest.remove_prefix(bytes);
+    const Step next = step(rest);
+    line += next.shown;
+    rest.remove_prefix(next.bytes);
   }
   return std::string(trim(line));
 }

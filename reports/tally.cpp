@@ -3,6 +3,7 @@
 #include "portfolio/phase.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace vigie {
@@ -32,9 +33,10 @@ void count_causes(const ProductAudit& product,
                   std::map<Cause, std::vector<const ProductAudit*>>& causes, Tally& tally) {
   bool unobserved = false;
   for (const JudgedFinding& judged : product.findings) {
-    if (judged.informative || !judged.finding.cause()) continue;
+    const std::optional<Cause> cause = judged.finding.cause();
+    if (judged.informative || !cause) continue;
     unobserved = true;
-    std::vector<const ProductAudit*>& products = causes[*judged.finding.cause()];
+    std::vector<const ProductAudit*>& products = causes[*cause];
     if (products.empty() || products.back() != &product) products.push_back(&product);
   }
   if (unobserved) ++tally.unobserved;
@@ -102,6 +104,7 @@ std::vector<const ProductAudit*> who_must_act(const Audit& audit) {
            std::pair(-right.first, std::string_view(right.second->product.id));
   });
   std::vector<const ProductAudit*> products;
+  products.reserve(weighed.size());
   for (const auto& [weight, product] : weighed) products.push_back(product);
   return products;
 }

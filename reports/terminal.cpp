@@ -68,7 +68,7 @@ std::string evidence_lines(const Finding& finding, Language language) {
     std::string line =
         terminal_text(citation.final_url.empty() ? citation.url : citation.final_url);
     if (!citation.excerpt.empty())
-      line = say(language, kQuote, terminal_text(citation.excerpt)) + " " + line;
+      line.insert(0, say(language, kQuote, terminal_text(citation.excerpt)) + " ");
     if (citation.status != 0) line += " (HTTP " + std::to_string(citation.status) + ")";
     text += "    " + line + "\n";
   }

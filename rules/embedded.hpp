@@ -5,6 +5,7 @@
 
 namespace vigie::embedded {
 
+// NOLINTNEXTLINE(readability-identifier-naming): named like the other constants
 extern const std::string_view kBetaGouv;  // rules/beta-gouv.yaml
 
 }  // namespace vigie::embedded

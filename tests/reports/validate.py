@@ -1,7 +1,7 @@
-"""Validates a JSON document against a JSON Schema: validate.py SCHEMA DOCUMENT.
+"""Validates JSON documents against a JSON Schema: validate.py SCHEMA DOCUMENT…
 
-Exits 0 when it is valid, 1 with a line per mistake when it is not, 77 when the module jsonschema
-is not installed.
+Prints a line per mistake. The exit status is the number of documents that are not valid, or 77
+when the module jsonschema is not installed.
 """
 import json
 import sys
@@ -14,12 +14,18 @@ except ModuleNotFoundError as problem:
     print("python3-jsonschema is not installed")
     sys.exit(77)
 
-with open(sys.argv[1], encoding="utf-8") as file:
-    schema = json.load(file)
-with open(sys.argv[2], encoding="utf-8") as file:
-    document = json.load(file)
+
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+schema = read(sys.argv[1])
 jsonschema.Draft7Validator.check_schema(schema)
-mistakes = list(jsonschema.Draft7Validator(schema).iter_errors(document))
-for mistake in mistakes[:20]:
-    print("/".join(str(step) for step in mistake.absolute_path), mistake.message)
-sys.exit(1 if mistakes else 0)
+invalid = 0
+for path in sys.argv[2:]:
+    mistakes = list(jsonschema.Draft7Validator(schema).iter_errors(read(path)))
+    for mistake in mistakes[:5]:
+        print(path, "/".join(str(step) for step in mistake.absolute_path), mistake.message)
+    invalid += bool(mistakes)
+sys.exit(min(invalid, 70))

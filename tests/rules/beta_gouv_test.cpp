@@ -84,11 +84,9 @@ TEST(BetaGouv, of_an_investigation_only_the_sheet_is_observed) {
 TEST(BetaGouv, what_can_be_seen_is_asked_of_every_product_online) {
   for (const Criterion& each : default_rulebook().criteria) {
     if (each.check == nullptr) continue;
-    for (const std::string_view phase : {"acceleration", "consolidation", "opere"})
+    for (const std::string_view phase :
+         {"construction", "acceleration", "consolidation", "opere"})
       EXPECT_EQ(each.bearing_in(phase), Bearing::due) << each.id << " in " << phase;
-    const Bearing in_construction =
-        each.id == "metric-freshness" ? Bearing::informative : Bearing::due;
-    EXPECT_EQ(each.bearing_in("construction"), in_construction) << each.id;
   }
 }
 

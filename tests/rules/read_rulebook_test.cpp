@@ -42,11 +42,11 @@ standards:
         due: online
         informative: [transfere]
       - id: figures
-        check: metric-freshness
+        check: https
         title: {fr: Chiffres, en: Figures}
         due: [online, opere]
         settings:
-          max-age-days: 200
+          warn-days: 200
       - id: rituals
         title: {fr: Rituels, en: Rituals}
         level: practice
@@ -97,7 +97,7 @@ TEST(Rulebook, everything_that_it_says_is_read) {
   EXPECT_EQ(code.weight, 20);
   EXPECT_EQ(code.warn_credit_percent, 25);
   EXPECT_EQ(code.remedy.en, "Publish the code.");
-  EXPECT_EQ(book.criteria.at(1).settings.number("max-age-days"), 200);
+  EXPECT_EQ(book.criteria.at(1).settings.number("warn-days"), 200);
   EXPECT_EQ(book.criteria.at(2).check, nullptr);
   EXPECT_EQ(book.criteria.at(2).weight, 1);
   EXPECT_TRUE(book.warnings.empty());
@@ -215,22 +215,22 @@ const std::vector<Broken> kBroken{
      "check: lighthouse",
      {"r.yaml:22:16: error: there is no check 'lighthouse' [unknown-check]"}},
     {"unknown_setting",
-     "max-age-days: 200",
-     "max-age-day: 200",
-     {"r.yaml:35:11: error: 'max-age-day' is not a setting of 'metric-freshness' (did you mean "
-      "'max-age-days'?) [unknown-setting]"}},
+     "warn-days: 200",
+     "warn-day: 200",
+     {"r.yaml:35:11: error: 'warn-day' is not a setting of 'https' (did you mean "
+      "'warn-days'?) [unknown-setting]"}},
     {"setting_not_a_number",
-     "max-age-days: 200",
-     "max-age-days: a year",
-     {"r.yaml:35:25: error: expected a whole number from 0 to 100000 for 'max-age-days', not "
+     "warn-days: 200",
+     "warn-days: a year",
+     {"r.yaml:35:22: error: expected a whole number from 0 to 100000 for 'warn-days', not "
       "'a year' [wrong-value]"}},
     {"settings_of_nothing",
      "        level: practice\n",
-     "        level: practice\n        settings: {max-age-days: 3}\n",
+     "        level: practice\n        settings: {warn-days: 3}\n",
      {"r.yaml:39:19: error: settings belong to a check, and this criterion has none "
       "[settings-without-check]"}},
     {"settings_not_a_mapping",
-     "\n          max-age-days: 200",
+     "\n          warn-days: 200",
      " 200",
      {"r.yaml:34:19: error: expected the check's settings: {name: value, …}, not '200' "
       "[wrong-value]"}},
@@ -354,7 +354,7 @@ TEST(Rulebook, every_mistake_is_told_at_once_in_the_order_of_the_file) {
   };
   replace("id: rituals", "id: code");
   replace("letter: B", "leter: B");
-  replace("check: metric-freshness", "check: metrics-freshness");
+  replace("check: https", "check: htpps");
   const auto book = read_rulebook(text, "r.yaml");
   ASSERT_FALSE(book);
   std::vector<int> places;
