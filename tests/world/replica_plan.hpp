@@ -75,10 +75,12 @@ SitePlan plan_site(std::string_view host);
 StatsShape plan_stats(std::string_view address);
 BudgetShape plan_budget(std::string_view address);
 
-/// A way to write the mention. "{}" stands for the status ("non conforme").
+/// A way to write the mention. "{}" stands for the state ("non conforme"), "{en}" for the same
+/// in English.
 struct MentionPlan {
   std::string_view html;
   std::string_view verdict;
+  std::string_view verdict_unlinked = verdict;  // where there is no statement to link to
 };
 
 std::span<const MentionPlan> mention_plans();

@@ -62,8 +62,7 @@ class Planner {
 
   ReplicaPlan finish() {
     deal_faults();
-    for (auto& [name, host] : plan_.hosts)
-      if (host.is_site) settle(host);
+    for (auto& [name, host] : plan_.hosts) settle(host);
     return std::move(plan_);
   }
 
@@ -135,7 +134,8 @@ class Planner {
 
   /// What depends on several plans of one host.
   static void settle(ReplicaHost& host) {
-    const bool is_readable = host.fault == HostFault::none && host.plan.home == HomeShape::page;
+    const bool is_readable =
+        host.is_site && host.fault == HostFault::none && host.plan.home == HomeShape::page;
     for (auto& [document, page] : host.declared) {
       if (page.is_home && page.is_route) host.plan.home = HomeShape::shell;
       if (page.stats && page.budget) {
@@ -146,6 +146,7 @@ class Planner {
                                  draw("home-redirect", document) % 2 == 0;
       if (can_lead_home && !page.budget) page.stats = StatsShape::home_redirect;
     }
+    if (!host.is_site) return;
     const auto declares = [&](auto member) {
       return std::ranges::any_of(
           host.declared, [&](const auto& entry) { return (entry.second.*member).has_value(); });

@@ -91,9 +91,8 @@ std::string of(StatementShape shape) {
     case StatementShape::expired:
     case StatementShape::dead_link:
     case StatementShape::absent:
-      return "fail";
     case StatementShape::contradiction:
-      return "warn";
+      return "fail";
     case StatementShape::pdf:
       return "unknown";
   }
@@ -200,7 +199,9 @@ class ProductTruth {
     }
     const SitePlan& plan = site_->plan;
     verdicts_["site-reachable"] = "pass";
-    verdicts_["accessibility-mention"] = mention_plans()[plan.mention].verdict;
+    const MentionPlan& mention = mention_plans()[plan.mention];
+    verdicts_["accessibility-mention"] =
+        plan.statement == StatementShape::absent ? mention.verdict_unlinked : mention.verdict;
     if (!is_shared()) verdicts_["accessibility-statement"] = of(plan.statement);
     verdicts_["legal-notice"] = of(plan.legal_notice);
     verdicts_["terms"] = of_terms(plan.terms);
@@ -242,8 +243,18 @@ class ProductTruth {
     StatsVerdicts verdicts = of(*page.stats, phase_);
     if (verdicts.page == "pass" && product_.stats_url.starts_with("http://"))
       verdicts.page = "warn";
+    if (verdicts.page == "fail") return judge_dead_stats(std::move(verdicts));
+    stats(verdicts.page, verdicts.freshness);
+  }
+
+  /// The sheet's address leads nowhere: the site's own pages decide whether that is all.
+  void judge_dead_stats(StatsVerdicts verdicts) {
     // Another product's statistics on the same host may stand in for these.
-    if (verdicts.page == "fail" && is_shared()) return;
+    if (is_shared()) return;
+    if (site_ == nullptr || site_->fault != HostFault::none)
+      return stats(verdicts.page, site_ == nullptr ? "unknown" : error_of(site_->fault));
+    if (site_->plan.home != HomeShape::page) return stats(verdicts.page, "unknown");
+    if (!site_->stats_address.empty()) return stats("warn", "pass");
     stats(verdicts.page, verdicts.freshness);
   }
 

@@ -12,6 +12,11 @@ namespace {
 using world::WorldAnswer;
 using world::WorldRequest;
 
+std::string_view in_english(std::string_view state) {
+  if (state == "totalement conforme") return "fully compliant";
+  return state == "partiellement conforme" ? "partially compliant" : "not compliant";
+}
+
 /// Builds the pages of one site.
 class SitePages {
  public:
@@ -154,10 +159,16 @@ class SitePages {
 
   std::string mention() const {
     const std::string_view html = mention_plans()[host_.plan.mention].html;
-    const std::size_t place = html.find("{}");
-    if (place == std::string_view::npos) return std::string(html);
-    return std::string(html.substr(0, place)) + host_.state +
-           std::string(html.substr(place + 2));
+    for (const auto& [blank, words] :
+         {std::pair<std::string_view, std::string_view>{"{}", host_.state},
+          {"{en}", in_english(host_.state)}}) {
+      const std::size_t place = html.find(blank);
+      if (place == std::string_view::npos) continue;
+      return std::string(html.substr(0, place))
+          .append(words)
+          .append(html.substr(place + blank.size()));
+    }
+    return std::string(html);
   }
 
   std::string footer() const {
