@@ -12,6 +12,8 @@
 #include <map>
 #include <utility>
 
+#include <CLI/CLI.hpp>
+
 namespace vigie {
 
 namespace {

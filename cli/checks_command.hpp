@@ -1,7 +1,9 @@
 /// `vigie checks`: the catalogue of checks, and the page of one.
 #pragma once
 
-#include <CLI/CLI.hpp>
+namespace CLI {
+class App;
+}
 
 namespace vigie {
 

@@ -1,7 +1,9 @@
 /// `vigie rules`: is a rulebook right, and what does it ask?
 #pragma once
 
-#include <CLI/CLI.hpp>
+namespace CLI {
+class App;
+}
 
 namespace vigie {
 

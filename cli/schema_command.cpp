@@ -11,6 +11,8 @@
 #include <string>
 #include <string_view>
 
+#include <CLI/CLI.hpp>
+
 namespace vigie {
 
 namespace {

@@ -1,7 +1,9 @@
 /// `vigie schema`: the JSON Schemas of what the program writes and reads.
 #pragma once
 
-#include <CLI/CLI.hpp>
+namespace CLI {
+class App;
+}
 
 namespace vigie {
 
