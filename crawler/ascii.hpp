@@ -27,9 +27,8 @@ inline std::string ascii_lower(std::string_view text) {
 }
 
 constexpr bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
-           return ascii_lower(x) == ascii_lower(y);
-         });
+  return std::ranges::equal(a, b,
+                            [](char x, char y) { return ascii_lower(x) == ascii_lower(y); });
 }
 
 constexpr bool starts_with_ignoring_case(std::string_view text, std::string_view start) {
@@ -37,9 +36,9 @@ constexpr bool starts_with_ignoring_case(std::string_view text, std::string_view
 }
 
 constexpr bool contains_ignoring_case(std::string_view text, std::string_view part) {
-  return std::search(text.begin(), text.end(), part.begin(), part.end(), [](char x, char y) {
-           return ascii_lower(x) == ascii_lower(y);
-         }) != text.end();
+  if (part.empty()) return true;
+  const auto same = [](char x, char y) { return ascii_lower(x) == ascii_lower(y); };
+  return !std::ranges::search(text, part, same).empty();
 }
 
 }  // namespace vigie

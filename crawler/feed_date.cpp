@@ -17,9 +17,10 @@ using std::chrono::minutes;
 
 std::optional<int> number(std::string_view digits) {
   int value = 0;
-  const char* const end = digits.data() + digits.size();
-  const auto [stopped, error] = std::from_chars(digits.data(), end, value);
-  if (error != std::errc{} || stopped != end || value < 0) return std::nullopt;
+  const auto [stopped, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (error != std::errc{} || stopped != digits.data() + digits.size() || value < 0)
+    return std::nullopt;
   return value;
 }
 

@@ -19,7 +19,7 @@ constexpr std::size_t kSlabsKept = 2;               // an ordinary page needs at
 constexpr std::size_t kAlignment = alignof(void*);  // of everything that Gumbo allocates
 constexpr std::uint32_t kCallsPerClockReading = 1024;
 
-using Slab = std::unique_ptr<std::byte[]>;  // NOLINT(modernize-avoid-c-arrays): raw storage
+using Slab = std::unique_ptr<std::byte[]>;
 
 std::vector<Slab>& slabs_kept() {
   thread_local std::vector<Slab> kept = [] {
@@ -62,7 +62,7 @@ class HtmlTree::Arena {
     options.deallocator = &Arena::keep;
     options.userdata = this;
     options.max_errors = 0;  // each error would copy the stack of open elements
-    if (setjmp(escape_) != 0) return nullptr;  // NOLINT(cert-err52-cpp): see above
+    if (setjmp(escape_) != 0) return nullptr;
     return gumbo_parse_with_options(&options, utf8.data(), utf8.size());
   }
 
@@ -102,8 +102,7 @@ class HtmlTree::Arena {
   static Slab take(std::size_t size) {
     std::vector<Slab>& kept = slabs_kept();
     if (size != kSlabBytes || kept.empty())
-      return std::make_unique_for_overwrite<std::byte[]>(
-          size);  // NOLINT(modernize-avoid-c-arrays)
+      return std::make_unique_for_overwrite<std::byte[]>(size);
     Slab slab = std::move(kept.back());
     kept.pop_back();
     return slab;

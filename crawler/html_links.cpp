@@ -15,7 +15,7 @@ constexpr std::size_t kMaxAddressBytes = 8'192;
 constexpr std::size_t kMaxFrames = 200;
 
 std::string label_of(const GumboElement& element) {
-  std::string label = normalise(attribute_or_empty(element, "aria-label"));
+  const std::string label = normalise(attribute_or_empty(element, "aria-label"));
   return label.empty() ? normalise(attribute_or_empty(element, "title")) : label;
 }
 

@@ -19,8 +19,8 @@ struct XmlElement {
 using OnXmlElement = std::function<ReadOn(const XmlElement&)>;
 
 /// Calls `on_element` at each end tag until it says no. `utf8` is UTF-8 whatever the document
-/// declares. Reading stops, with what came so far, at the first error, at a document type
-/// with declarations, at a nesting of 256, and before anything when a tag has more than 256
+/// declares. Reading stops, with what came so far, at the first error, at a document type,
+/// at a nesting of 256, and before anything when a tag has more than 256
 /// attributes.
 void read_xml(std::string_view utf8, const OnXmlElement& on_element);
 
