@@ -1,4 +1,5 @@
 #include "reports/markdown_text.hpp"
+#include "reports/plain_text.hpp"
 #include "reports/reports.hpp"
 #include "reports/tally.hpp"
 #include "reports/words.hpp"
@@ -44,8 +45,7 @@ constexpr Counted kIncomplete{
      "bout. Ne comparez pas ces chiffres à ceux d’un passage complet.",
      "**Incomplete run**: it was stopped, and {0} products were not visited to the end. Do not "
      "compare these figures with those of a complete run."}};
-constexpr Text kHeadline{"index.headline", "**{0} : {1}.** {2} ; {3}.",
-                         "**{0}: {1}.** {2}; {3}."};
+constexpr Text kHeadline{"index.headline", "**{0} : {1}.**", "**{0}: {1}.**"};
 constexpr Text kLabelled{"index.labelled", "{0} : {1}", "{0}: {1}"};
 constexpr Text kSuspect{
     "index.suspect", "**Passage suspect** : ses résultats sont à vérifier avant d’être repris.",
@@ -147,11 +147,12 @@ std::string headline(const Audit& audit, const Tally& counted, Language language
   if (audit.run.status == RunStatus::incomplete)
     text += "> " + say(language, kIncomplete, audit.run.cancelled_products) + "\n\n";
   if (audit.run.status == RunStatus::suspect) text += "> " + say(language, kSuspect) + "\n\n";
-  text +=
-      say(language, kHeadline, say(language, kProducts, counted.products),
-          say(language, kToAct, counted.to_act), say(language, kUnobserved, counted.unobserved),
-          say(language, kNotJudged, counted.not_judged)) +
-      "\n\n";
+  text += say(language, kHeadline, say(language, kProducts, counted.products),
+              say(language, kToAct, counted.to_act));
+  if (counted.unobserved > 0)
+    text += " " + say(language, kUnobserved, counted.unobserved) + ".";
+  if (counted.not_judged > 0) text += " " + say(language, kNotJudged, counted.not_judged) + ".";
+  text += "\n\n";
   for (const Verdict verdict : kAsked)
     text += std::string(verdict == Verdict::pass ? "" : " · ") + std::string(symbol(verdict)) +
             " " + count_of(verdict, counted.verdicts.of(verdict), language);
@@ -178,7 +179,7 @@ std::string who(const Audit& audit, Language language) {
              markdown_text(phase_title(product->phase, language)), score_cell(product->score),
              std::to_string(count_verdicts(*product).of(Verdict::fail)),
              std::string(symbol(step->finding.verdict())) + " " +
-                 markdown_text(remedy_of(*step, language))});
+                 markdown_text(instruction(remedy_of(*step, language), 0).said)});
   }
   return text;
 }

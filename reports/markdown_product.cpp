@@ -1,4 +1,5 @@
 #include "reports/markdown_text.hpp"
+#include "reports/plain_text.hpp"
 #include "reports/reports.hpp"
 #include "reports/tally.hpp"
 #include "reports/words.hpp"
@@ -58,6 +59,10 @@ constexpr std::array kShown{Verdict::pass,          Verdict::warn,  Verdict::fai
                             Verdict::unknown,       Verdict::error, Verdict::manual,
                             Verdict::not_applicable};
 
+// Spaces that make a code block, at the left margin and in a list.
+constexpr std::size_t kCode = 4;
+constexpr std::size_t kCodeInList = 6;
+
 std::string title_line(const JudgedFinding& judged, Language language) {
   const Verdict verdict = judged.finding.verdict();
   std::string line = std::string(symbol(verdict)) + " " + word(verdict, language);
@@ -91,6 +96,11 @@ std::string facts_line(const Finding& finding, Language language) {
   return "- " + say(language, kFacts, list) + "\n";
 }
 
+/// Lines that are indented enough to be shown as they are.
+std::string code_block(const std::string& lines) {
+  return lines.empty() ? lines : "\n" + lines + "\n";
+}
+
 std::string finding_section(const JudgedFinding& judged, Date as_of, Language language) {
   const Finding& finding = judged.finding;
   std::string text = "\n**" + title_line(judged, language) + "**\n\n" +
@@ -104,8 +114,10 @@ std::string finding_section(const JudgedFinding& judged, Date as_of, Language la
             say(language, kConfidence, percent(finding.confidence_percent, language),
                 markdown_text(finding.confidence_reason.in(language))) +
             "\n";
-  const std::string remedy = remedy_of(judged, language);
-  if (!remedy.empty()) text += "- " + say(language, kDo, markdown_text(remedy)) + "\n";
+  const Instruction remedy = instruction(remedy_of(judged, language), kCodeInList);
+  if (!remedy.said.empty())
+    text += "- " + say(language, kDo, markdown_text(remedy.said)) + "\n" +
+            code_block(remedy.to_paste);
   std::string reference = "`" + judged.criterion + "`, ";
   reference += judged.informative ? word(judged.level, language)
                                   : say(language, kWeight, word(judged.level, language),
@@ -197,9 +209,10 @@ std::string next(const ProductAudit& product, Language language) {
   const std::string text = "\n## " + say(language, kNext) + "\n\n";
   const JudgedFinding* const step = next_step(product);
   if (step == nullptr) return text + nothing_to_correct(product, language) + "\n";
+  const Instruction remedy = instruction(remedy_of(*step, language), kCode);
   return text + "**" + title_line(*step, language) + "**\n\n" +
          markdown_text(step->finding.reason().in(language)) + "\n\n" +
-         markdown_text(remedy_of(*step, language)) + "\n";
+         markdown_text(remedy.said) + "\n" + code_block(remedy.to_paste);
 }
 
 /// The findings that are wrong, or could not be concluded, one line each.

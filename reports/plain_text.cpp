@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <span>
+#include <vector>
 
 namespace vigie {
 
@@ -72,6 +73,21 @@ std::string terminal_text(std::string_view text) {
   replace_all(line, "##[", "# #[");
   if (line.starts_with("::")) line.insert(1, " ");
   return line;
+}
+
+Instruction instruction(std::string_view text, std::size_t indent) {
+  Instruction result;
+  const std::vector<std::string_view> lines = split(trim(text), '\n');
+  if (lines.empty()) return result;
+  result.said = std::string(lines.front());
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const std::string line = terminal_text(lines.at(i));
+    if (line.empty() && result.to_paste.empty()) continue;
+    const std::size_t own = std::min(lines.at(i).find_first_not_of(' '), lines.at(i).size());
+    if (!line.empty()) result.to_paste.append(indent + own, ' ');
+    result.to_paste += line + "\n";
+  }
+  return result;
 }
 
 }  // namespace vigie

@@ -6,12 +6,15 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace vigie {
 
 namespace {
 
 constexpr std::size_t kMostEvidence = 2;  // quotes under a finding
+constexpr std::size_t kPasteIndent = 8;
 constexpr std::size_t kMostProducts = 8;  // products named by the summary
 
 constexpr Text kScore{"terminal.score", "score {0} sur 100, {1} observé",
@@ -19,7 +22,7 @@ constexpr Text kScore{"terminal.score", "score {0} sur 100, {1} observé",
 constexpr Text kNotConcerned{"terminal.not-concerned", "aucun critère dans cette phase",
                              "no criterion in this phase"};
 constexpr Text kPublish{"terminal.publish", "À faire : {0}", "To do: {0}"};
-constexpr Text kFirst{"terminal.first", "À faire d’abord : {0}", "To do first: {0}"};
+constexpr Text kFirst{"terminal.first", "À traiter d’abord : {0}", "To deal with first: {0}"};
 constexpr Counted kProducts{{"terminal.product", "{0} produit", "{0} product"},
                             {"terminal.products", "{0} produits", "{0} products"}};
 constexpr Text kHeadline{
@@ -80,8 +83,31 @@ std::string finding_lines(const JudgedFinding& judged, Language language, Colour
                      terminal_text(judged.title.in(language)) + "\n    " +
                      terminal_text(judged.finding.reason().in(language)) + "\n" +
                      evidence_lines(judged.finding, language);
-  const std::string remedy = remedy_of(judged, language);
-  if (!remedy.empty()) text += "    → " + say(language, kPublish, terminal_text(remedy)) + "\n";
+  const Instruction remedy = instruction(remedy_of(judged, language), kPasteIndent);
+  if (!remedy.said.empty())
+    text +=
+        "    → " + say(language, kPublish, terminal_text(remedy.said)) + "\n" + remedy.to_paste;
+  return text;
+}
+
+/// Outages are told once for all the criteria that they keep from being observed.
+std::string outage_lines(const ProductAudit& product, Language language, Colour colour) {
+  std::vector<std::pair<std::string, std::string>> titles_by_reason;
+  for (const JudgedFinding& judged : product.findings) {
+    if (judged.informative || judged.finding.verdict() != Verdict::error) continue;
+    std::string reason = "    " + terminal_text(judged.finding.reason().in(language)) + "\n" +
+                         evidence_lines(judged.finding, language);
+    std::string title = terminal_text(judged.title.in(language));
+    const auto known = std::ranges::find(titles_by_reason, reason,
+                                         &std::pair<std::string, std::string>::first);
+    if (known == titles_by_reason.end())
+      titles_by_reason.emplace_back(std::move(reason), std::move(title));
+    else
+      known->second += " ; " + title;
+  }
+  std::string text;
+  for (const auto& [reason, titles] : titles_by_reason)
+    text += "\n" + label(Verdict::error, language, colour) + " · " + titles + "\n" + reason;
   return text;
 }
 
@@ -131,16 +157,21 @@ std::string terminal_product(const ProductAudit& product, Language language, Col
                      terminal_text(phase_title(product.phase, language)) + " · " +
                      score_text(product.score, language) + "\n" +
                      counts_line(count_verdicts(product), language, colour);
-  for (const Verdict verdict : {Verdict::fail, Verdict::warn, Verdict::error, Verdict::unknown})
+  const auto tell = [&](Verdict verdict) {
     for (const JudgedFinding& judged : product.findings)
       if (!judged.informative && judged.finding.verdict() == verdict)
         text += "\n" + finding_lines(judged, language, colour);
+  };
+  tell(Verdict::fail);
+  tell(Verdict::warn);
+  text += outage_lines(product, language, colour);
+  tell(Verdict::unknown);
   text += informative_lines(product, language, colour);
   if (!product.score.applicable) return text;
   const JudgedFinding* const step = next_step(product);
   return text + "\n" +
          (step == nullptr ? nothing_to_correct(product, language)
-                          : say(language, kFirst, terminal_text(remedy_of(*step, language)))) +
+                          : say(language, kFirst, terminal_text(step->title.in(language)))) +
          "\n";
 }
 

@@ -82,6 +82,15 @@ TEST(TerminalText, has_no_control_sequence_and_no_workflow_command) {
             "31m");
 }
 
+TEST(Instruction, keeps_the_lines_to_paste_apart_and_their_indentation) {
+  const Instruction result =
+      instruction("Ajouter :\n\nlinks:\n  - a\n\n::error::b\x1b[1m\n", 4);
+  EXPECT_EQ(result.said, "Ajouter :");
+  EXPECT_EQ(result.to_paste, "    links:\n      - a\n\n    : :error::b[1m\n");
+  EXPECT_EQ(instruction("Publier.", 4).to_paste, "");
+  EXPECT_EQ(instruction("", 4).said, "");
+}
+
 std::vector<std::string> every_report() {
   const Audit audit = test::three_products();
   std::vector<std::string> reports;

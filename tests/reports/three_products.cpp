@@ -12,8 +12,11 @@ constexpr Text kPublished{"stats-page.published", "La page de statistiques est p
 constexpr Text kVariant{
     "mention.variant", "La mention « {0} » n’a pas la forme exacte demandée par la loi.",
     "The mention “{0}” does not have the exact form that the law asks for."};
-constexpr Text kWrite{"mention.write", "Écrire exactement : « Accessibilité : non conforme ».",
-                      "Write exactly: “Accessibilité : non conforme”."};
+constexpr Text kWrite{"mention.write",
+                      "Écrire dans le pied de page :\n\n<footer>\n  <a>Accessibilité : non "
+                      "conforme</a>\n</footer>",
+                      "Write in the footer:\n\n<footer>\n  <a>Accessibilité : non "
+                      "conforme</a>\n</footer>"};
 constexpr Text kNoLicence{"code.no-licence", "Le dépôt {0} n’a pas de licence.",
                           "The repository {0} has no licence."};
 constexpr Text kGuess{"test.guess", "date lue dans un titre", "date read in a heading"};
