@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include <libxml/dict.h>
 #include <libxml/tree.h>
 #include <libxml/xpath.h>
 
@@ -59,6 +60,7 @@ class TreeCopy {
  public:
   explicit TreeCopy(const GumboNode& root) : document_(xmlNewDoc(to_xml("1.0"))) {
     if (!document_) return;
+    document_->dict = xmlDictCreate();  // names are kept once; goes with the document
     open_.push_back(
         {.children = children_of(root), .copy = reinterpret_cast<xmlNode*>(document_.get())});
     while (!open_.empty() && nodes_ < kMaxNodes) step();
