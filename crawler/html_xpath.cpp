@@ -11,7 +11,6 @@
 #include <string_view>
 #include <utility>
 
-#include <libxml/dict.h>
 #include <libxml/tree.h>
 #include <libxml/xpath.h>
 
