@@ -107,7 +107,12 @@ std::string outage_lines(const ProductAudit& product, Language language, Colour 
   }
   std::string text;
   for (const auto& [reason, titles] : titles_by_reason)
-    text += "\n" + label(Verdict::error, language, colour) + " · " + titles + "\n" + reason;
+    text.append("\n")
+        .append(label(Verdict::error, language, colour))
+        .append(" · ")
+        .append(titles)
+        .append("\n")
+        .append(reason);
   return text;
 }
 
