@@ -73,7 +73,6 @@ bool make_git_repository(const std::filesystem::path& root, const GitRepository&
   const std::string folder = (root / (repository.name + ".git")).string();
   if (!git({"init", "--quiet", "--bare", "--initial-branch=" + repository.branch, folder}))
     return false;
-  if (!git({"-C", folder, "config", "uploadpack.allowFilter", "true"})) return false;
   if (repository.files.empty()) return true;
   return git({"-C", folder, "fast-import", "--quiet", "--done"}, history(repository));
 }
@@ -95,7 +94,11 @@ WorldAnswer GitBackend::answer(const WorldRequest& request, std::string_view nam
         "REQUEST_METHOD=" + request.method, "QUERY_STRING=" + request.query,
         "CONTENT_TYPE=" + std::string(request.header("content-type")),
         "CONTENT_LENGTH=" + std::to_string(request.body.size()), "GIT_PROTOCOL=" + protocol,
-        std::string("REMOTE_ADDR=127.0.0.1")})
+        std::string("REMOTE_ADDR=127.0.0.1"),
+        // As forges do: partial clones are welcome.
+        std::string("GIT_CONFIG_COUNT=1"),
+        std::string("GIT_CONFIG_KEY_0=uploadpack.allowFilter"),
+        std::string("GIT_CONFIG_VALUE_0=true")})
     environment.push_back(std::move(variable));
   const auto output = run_program({.words = {"git", "http-backend"},
                                    .environment = std::move(environment),

@@ -1,6 +1,10 @@
 #include "tests/world/audit_run.hpp"
 
+#include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <string_view>
+#include <utility>
 
 #include <spawn.h>
 #include <sys/wait.h>
@@ -17,13 +21,28 @@ std::string word(const Json& value, const char* key) {
   return found != value.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
+std::vector<char*> pointers(std::vector<std::string>& words) {
+  std::vector<char*> list;
+  list.reserve(words.size() + 1);
+  for (std::string& one : words) list.push_back(one.data());
+  list.push_back(nullptr);
+  return list;
+}
+
+/// The environment without tokens of forges: with them other questions would be asked.
+std::vector<std::string> environment() {
+  std::vector<std::string> variables;
+  for (char** variable = environ; *variable != nullptr; ++variable)
+    if (std::string_view(*variable).find("TOKEN") == std::string_view::npos)
+      variables.emplace_back(*variable);
+  return variables;
+}
+
 int run(std::vector<std::string> words) {
-  std::vector<char*> pointers;
-  pointers.reserve(words.size() + 1);
-  for (std::string& one : words) pointers.push_back(one.data());
-  pointers.push_back(nullptr);
+  std::vector<std::string> variables = environment();
   pid_t process = 0;
-  if (posix_spawn(&process, pointers.front(), nullptr, nullptr, pointers.data(), environ) != 0)
+  if (posix_spawn(&process, words.front().c_str(), nullptr, nullptr, pointers(words).data(),
+                  pointers(variables).data()) != 0)
     return -1;
   int status = 0;
   if (waitpid(process, &status, 0) != process || !WIFEXITED(status)) return -1;
@@ -108,9 +127,21 @@ std::vector<std::string> disagreements(const Truth& truth, const Json& audit) {
   return lines;
 }
 
-std::string without_run(Json audit) {
-  audit.erase("run");
-  return audit.dump();
+std::map<std::string, std::string> files_to_compare(const std::string& out) {
+  namespace fs = std::filesystem;
+  std::map<std::string, std::string> files;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(out)) {
+    if (!entry.is_regular_file()) continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(file), {}};
+    if (entry.path().filename() == "audit.json") {
+      auto audit = nlohmann::ordered_json::parse(text, nullptr, false);
+      if (audit.is_object()) audit.erase("run");
+      text = audit.dump();
+    }
+    files.emplace(fs::relative(entry.path(), out).generic_string(), std::move(text));
+  }
+  return files;
 }
 
 }  // namespace vigie::test

@@ -42,7 +42,8 @@ Truth verdicts(const nlohmann::json& audit);
 /// that `truth` does not know, and those missing from `audit`, are disagreements too.
 std::vector<std::string> disagreements(const Truth& truth, const nlohmann::json& audit);
 
-/// The audit without `run`, which tells times: what must be the same however it was run.
-std::string without_run(nlohmann::json audit);
+/// Every file of a report by its name, audit.json without `run`, which tells times: what must
+/// be the same however the audit was run.
+std::map<std::string, std::string> files_to_compare(const std::string& out);
 
 }  // namespace vigie::test

@@ -3,12 +3,19 @@
 #include "demo/temporary_folder.hpp"
 #include "tests/world/audit_run.hpp"
 
+#include <algorithm>
+#include <array>
 #include <chrono>
+#include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <yaml-cpp/yaml.h>
 
 namespace vigie::test {
@@ -47,10 +54,39 @@ TEST(Demo, every_product_gets_the_verdicts_that_it_is_there_for) {
                                         .out = out / "report",
                                         .as_of = today,
                                         .threads = 2,
-                                        .timeout_seconds = 5});
+                                        .timeout_seconds = 4});
   EXPECT_EQ(result.exit_status, 0);
   ASSERT_FALSE(result.audit.is_null());
   for (const std::string& line : disagreements(truth, result.audit)) ADD_FAILURE() << line;
+}
+
+TEST(DemoProgram, says_where_it_listens_and_ends_when_told_to) {
+  const world::TemporaryFolder folder;
+  std::array<std::string, 7> words{VIGIE_BINARY_DIR "/vigie-demo",
+                                   "--root",
+                                   kDemo,
+                                   "--ca-file",
+                                   folder / "ca.pem",
+                                   "--ready-file",
+                                   folder / "ready"};
+  std::array<char*, 8> pointers{};
+  std::ranges::transform(words, pointers.begin(),
+                         [](std::string& word) { return word.data(); });
+  pid_t process = 0;
+  ASSERT_EQ(posix_spawn(&process, pointers.front(), nullptr, nullptr, pointers.data(), environ),
+            0);
+  int status = 0;
+  std::string address;
+  while (address.empty() && waitpid(process, &status, WNOHANG) == 0) {
+    std::ifstream file(folder / "ready");
+    std::getline(file, address);
+  }
+  ASSERT_TRUE(address.starts_with("127.0.0.1:")) << "status " << status;
+  ASSERT_EQ(kill(process, SIGTERM), 0);
+  ASSERT_EQ(waitpid(process, &status, 0), process);
+  EXPECT_TRUE(WIFEXITED(status));
+  EXPECT_EQ(WEXITSTATUS(status), 0);
+  EXPECT_TRUE(std::filesystem::exists(folder / "ca.pem"));
 }
 
 }  // namespace
