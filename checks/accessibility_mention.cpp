@@ -32,6 +32,9 @@ constexpr Text kNearest{
     "La page d’accueil n’affiche pas la mention ; le texte le plus proche est « {0} ».",
     "The home page does not show the mention; the nearest text is “{0}”."};
 
+constexpr Text kUnread{"mention.unread", "La page d’accueil n’a pas pu être lue.",
+                       "The home page could not be read."};
+
 constexpr Text kPublish{
     "mention.publish",
     "Écrire dans le pied de page, avec un lien vers la déclaration : "
@@ -95,12 +98,12 @@ Finding judge(const Page& home, const MentionReading& reading) {
 Finding run(const Evidence& evidence, const Settings& /*settings*/) {
   if (evidence.product.site.empty()) return without_site();
   const Visit* const home = evidence.home();
-  const bool is_readable = home != nullptr && home->result && home->result->ok();
-  const MentionReading reading = is_readable ? read_mention(*home->result) : MentionReading{};
+  if (home == nullptr || !home->result || !home->result->ok())
+    return unreadable_home(evidence).value_or(unknown(message(kUnread)));
+  const MentionReading reading = read_mention(*home->result);
   // A shell or a login page may still show its footer.
   if (reading.kind == MentionReading::Kind::absent)
     if (auto finding = unreadable_home(evidence)) return *std::move(finding);
-  if (!is_readable) return *unreadable_home(evidence);
   Finding finding = judge(*home->result, reading);
   if (finding.verdict() != Verdict::pass)
     finding.with_remedy(what_to_publish(evidence, reading));

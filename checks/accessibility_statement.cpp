@@ -5,6 +5,7 @@
 #include "checks/role_page.hpp"
 #include "checks/sheet.hpp"
 #include "checks/statement.hpp"
+#include "checks/statement_report.hpp"
 #include "checks/statement_review.hpp"
 #include "text/fold.hpp"
 #include "text/url.hpp"
@@ -123,6 +124,7 @@ Message remedies_of(const StatementReview& review) {
 
 Message listed(const Text& text, const StatementReview& review) {
   std::vector<const Text*> names;
+  names.reserve(review.flaws.size());
   for (const StatementFlaw* flaw : review.flaws) names.push_back(&flaw->name);
   return listing(text, names);
 }
@@ -138,68 +140,11 @@ bool is_external(const Evidence& evidence, const Page& page) {
 /// A link to a PDF that is announced as the statement.
 const Link* statement_in_pdf(const Page& page) {
   const auto found = std::ranges::find_if(page.links, [](const Link& link) {
-    const std::string text = fold(link.text + " " + link.label);
     return link.url.find(".pdf") != std::string::npos &&
-           text.find("declaration") != std::string::npos;
+           (fold(link.text).find("declaration") != std::string::npos ||
+            fold(link.label).find("declaration") != std::string::npos);
   });
   return found == page.links.end() ? nullptr : &*found;
-}
-
-std::string years_text(const YearRange& years) {
-  std::string text = std::to_string(years.first);
-  if (years.last != years.first) text += "-" + std::to_string(years.last);
-  return text;
-}
-
-std::vector<Fact> facts_of(const Statement& statement, const StatementReview& review) {
-  std::vector<Fact> facts;
-  const auto add = [&](std::string_view name, std::string value) {
-    if (!value.empty()) facts.push_back({.name = std::string(name), .value = std::move(value)});
-  };
-  const auto date = [](const auto& stated) {
-    return stated ? date_text(stated->value) : std::string();
-  };
-  const auto text = [](const auto& stated) { return stated ? stated->value : std::string(); };
-  const auto years = [](const auto& stated) {
-    return stated ? years_text(stated->value) : std::string();
-  };
-  const auto truth = [](bool is_true) { return std::string(is_true ? "true" : "false"); };
-  add("status", statement.status ? std::string(to_string(statement.status->value)) : "");
-  add("rate", statement.rate ? rate_text(statement.rate->value) : "");
-  add("audit_date", date(statement.audit));
-  add("established", date(statement.established));
-  add("updated", date(statement.updated));
-  add("rgaa", text(statement.rgaa));
-  add("auditor", text(statement.auditor));
-  add("law", truth(statement.cites_law));
-  add("contact", text(statement.contact));
-  add("defenseur", truth(statement.names_defender));
-  add("scheme_years", years(statement.scheme));
-  add("plan_year", years(statement.plan));
-  add("generator", statement.generator);
-  add("valid", truth(review.is_valid));
-  add("valid_until", review.valid_until ? iso_date(*review.valid_until) : "");
-  return facts;
-}
-
-/// The words that the verdict stands on: the state first, then rate, dates and contact.
-std::vector<Citation> citations_of(const Page& page, const Statement& statement) {
-  std::vector<std::string> quotes;
-  const auto add = [&](const auto& stated) {
-    if (stated && std::ranges::find(quotes, stated->quote) == quotes.end())
-      quotes.push_back(stated->quote);
-  };
-  add(statement.status);
-  add(statement.rate);
-  add(statement.updated);
-  add(statement.established);
-  add(statement.audit);
-  add(statement.contact);
-  if (quotes.empty()) quotes.push_back(name_of(page));
-  std::vector<Citation> citations;
-  citations.reserve(quotes.size());
-  for (const std::string& quote : quotes) citations.push_back(cite(page, quote));
-  return citations;
 }
 
 /// Splits citations into the first and the others, as findings want them.
@@ -221,17 +166,17 @@ Finding verdict_on(const Page& page, const Statement& statement,
   if (!statement.status)
     return fail(listed(kNoState, review), std::move(first), std::move(others))
         .with_remedy(remedies_of(review));
-  if (review.contradicts_rate) {
+  if (review.contradicts_rate && statement.rate) {
     const std::string rate = rate_text(statement.rate->value);
     return fail(message(kContradictory, &name_of(statement.status->value), rate),
                 std::move(first), std::move(others))
         .with_remedy(message(kAgree, std::string(state_for(statement.rate->value).fr), rate));
   }
-  if (review.is_expired)
+  if (review.is_expired && review.declared && review.valid_until)
     return fail(message(kExpired, review.declared->to, *review.valid_until), std::move(first),
                 std::move(others))
         .with_remedy(message(kRenew));
-  if (!review.flaws.empty())
+  if (!review.flaws.empty() || !review.valid_until)
     return warn(listed(kFlawed, review), std::move(first), std::move(others))
         .with_remedy(remedies_of(review));
   return pass(message(kComplete, *review.valid_until), std::move(first), std::move(others));

@@ -49,6 +49,14 @@ std::string address_in(std::string_view text) {
   return "";
 }
 
+/// What a link says, to the eye and to screen readers.
+std::string words_of(const Link& link) {
+  std::string words = link.text;
+  words += ' ';
+  words += link.label;
+  return words;
+}
+
 /// A link that leads to a form to write to the publisher.
 bool leads_to_form(const Link& link) {
   if (!is_own(link.region) || is_defenders(link.url) || link.url.starts_with("mailto:"))
@@ -57,7 +65,7 @@ bool leads_to_form(const Link& link) {
       "formulaire",         "contact",     "contactez-nous", "contacter",
       "contactez",          "nous ecrire", "ecrivez-nous",   "envoyer un message",
       "envoyez un message", "signaler",    "form",           "contact us"};
-  const std::string text = fold(link.text + " " + link.label);
+  const std::string text = fold(words_of(link));
   if (text.find("defenseur") != std::string::npos || text.find("delegue") != std::string::npos)
     return false;
   const bool is_named = std::ranges::any_of(

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include <re2/re2.h>
 
@@ -42,34 +44,46 @@ std::string_view without_elision(std::string_view word) {
   return is_elided ? word.substr(2) : word;
 }
 
-/// The name that starts after "par": its first capital within a few words ("la société
+/// Past "la société", "le cabinet", "l'": the words from the first capital on; empty when there
+/// is none within a few words.
+std::vector<std::string_view> from_first_capital(std::vector<std::string_view> words) {
+  constexpr std::size_t kMostLeadWords = 5;
+  for (std::size_t i = 0; i < words.size() && i <= kMostLeadWords; ++i) {
+    const std::string_view word = without_elision(words[i]);
+    if (is_capital(word)) {
+      words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i));
+      words.front() = word;
+      return words;
+    }
+    const bool is_article = word == "le";
+    if (ends_name(fold(word)) && !is_article) break;
+  }
+  return {};
+}
+
+/// Without the stop and the "et" that ended it.
+void trim_name(std::string& name) {
+  for (const std::string_view end : {".", " et", " and", "."})
+    if (name.ends_with(end)) name.erase(name.size() - end.size());
+}
+
+/// The name that a text starts with: its first capital within a few words ("la société
 /// Exemplia"), up to a mark or a word that goes on with the sentence.
 std::string name_at(std::string_view text) {
-  constexpr std::size_t kMostLeadWords = 5;
   constexpr std::size_t kMostWords = 8;
+  constexpr std::size_t kMostBytes = 200;
   const std::string_view clause = text.substr(0, text.find_first_of(",;:()[]|"));
   std::string name;
-  std::size_t words = 0;
-  std::size_t lead = 0;
-  for (std::string_view word : split(clause, ' ')) {
-    if (word.empty()) continue;
-    if (name.empty()) {
-      word = without_elision(word);
-      if (!is_capital(word)) {
-        const bool is_article = word == "le";
-        if ((ends_name(fold(word)) && !is_article) || ++lead > kMostLeadWords) return "";
-        continue;
-      }
-    } else if (ends_name(fold(word))) {
-      break;
-    }
+  std::size_t taken = 0;
+  for (const std::string_view word :
+       from_first_capital(split(trim(clause.substr(0, kMostBytes)), ' '))) {
+    if (!name.empty() && ends_name(fold(word))) break;
     if (!name.empty()) name += ' ';
     name += word;
     const bool ends_sentence = word.ends_with('.') && word.size() > 3;
-    if (ends_sentence || ++words == kMostWords) break;
+    if (ends_sentence || ++taken == kMostWords) break;
   }
-  while (name.ends_with('.') || name.ends_with(" et") || name.ends_with(" and"))
-    name.erase(name.ends_with('.') ? name.size() - 1 : name.rfind(' '));
+  trim_name(name);
   return name;
 }
 

@@ -120,8 +120,10 @@ constexpr std::array kAlignSheet{
                    "Écrire dans la fiche : accessibility_status: totalement conforme",
                    "Write in the sheet: accessibility_status: totalement conforme"}}};
 
-bool is_past(const std::optional<Stated<DateSpan>>& date, Date as_of) {
-  return date && date->value.from <= as_of;
+/// The date when it has come.
+std::optional<DateSpan> past(const std::optional<Stated<DateSpan>>& date, Date as_of) {
+  if (!date || date->value.from > as_of) return std::nullopt;
+  return date->value;
 }
 
 bool is_future(const std::optional<Stated<DateSpan>>& date, Date as_of) {
@@ -130,12 +132,11 @@ bool is_future(const std::optional<Stated<DateSpan>>& date, Date as_of) {
 
 /// The date that validity counts from.
 std::optional<DateSpan> declared_on(const Statement& statement, Date as_of) {
-  std::optional<DateSpan> newest;
-  for (const auto* date : {&statement.established, &statement.updated})
-    if (is_past(*date, as_of) && (!newest || (*date)->value.to > newest->to))
-      newest = (*date)->value;
-  if (!newest && is_past(statement.audit, as_of)) newest = statement.audit->value;
-  return newest;
+  const auto established = past(statement.established, as_of);
+  const auto updated = past(statement.updated, as_of);
+  if (!established && !updated) return past(statement.audit, as_of);
+  if (!established) return updated;
+  return updated && updated->to > established->to ? updated : established;
 }
 
 /// Whether the state and the rate cannot both be true.
@@ -180,8 +181,9 @@ void add_doubtful(Flaws& flaws, const Statement& statement, const StatementConte
          is_future(statement.audit, as_of) || is_future(statement.established, as_of) ||
              is_future(statement.updated, as_of),
          kFutureDate);
-  const bool has_old_audit = is_past(statement.audit, as_of) && !review.is_expired &&
-                             add_months(statement.audit->value.to, kValidMonths) < as_of;
+  const auto audit = past(statement.audit, as_of);
+  const bool has_old_audit =
+      audit && !review.is_expired && add_months(audit->to, kValidMonths) < as_of;
   const bool is_audited = statement.status && statement.status->value != Conformity::not_at_all;
   add_if(flaws, has_old_audit && is_audited, kOldAudit);
   add_if(flaws,

@@ -103,6 +103,8 @@ int score_of(const StatementSentence& sentence, std::size_t at,
 std::vector<Claim> claims_of(const StatementSentence& sentence) {
   std::vector<Claim> claims;
   const std::string_view folded = sentence.folded;
+  constexpr std::array<std::string_view, 2> kSigns{"conform", "compl"};
+  if (!contains_any(folded, kSigns)) return claims;
   for (std::size_t at = 0; at < folded.size();) {
     const bool starts_word = at == 0 || folded[at - 1] < 'a' || folded[at - 1] > 'z';
     const auto phrase = starts_word ? conformity_at(folded.substr(at)) : std::nullopt;

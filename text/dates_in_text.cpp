@@ -97,6 +97,7 @@ std::optional<DateSpan> lone_year(const DateTokens& tokens) {
   const int year = calendar_year(tokens[first]);
   if (year == 0 || last != first + 1) return std::nullopt;
   auto span = span_of({.kind = DatePart::Kind::year, .year = year});
+  if (!span) return std::nullopt;
   span->begin = tokens[first].begin;
   span->end = tokens[first].end;
   return span;

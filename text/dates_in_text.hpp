@@ -30,6 +30,8 @@ struct DateSpan {
 /// "S25 2026" (ISO week), "May 25, 2026", "Q2 2026", "en 2025", "fin 2024". A bare year counts
 /// only after a word that makes it one ("en", "fin", "année", "in", "year"…) or when it is the
 /// whole text. Spaces and dashes of every kind, missing accents and capitals are accepted.
+/// A range is its two ends, the first with the month or year that only the second bears ("du 1er
+/// au 15 mars 2026", "de janvier à juin 2025"). No date runs over the end of a line.
 /// Numbers that merely look like dates ("2005-102", "1.457", "24/7") are not dates.
 std::vector<DateSpan> find_dates(std::string_view text);
 
