@@ -115,6 +115,7 @@ bool speaks_of_audit(std::string_view folded) {
   return folded.find("audit") != std::string_view::npos ||
          folded.find("evalu") != std::string_view::npos ||
          folded.find("tests") != std::string_view::npos ||
+         folded.find("controle") != std::string_view::npos ||
          folded.find("assess") != std::string_view::npos;
 }
 

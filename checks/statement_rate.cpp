@@ -144,6 +144,13 @@ bool denies(std::string_view folded) {
   return contains_any(folded, kDenials);
 }
 
+/// "61 critères sur 106 sont applicables": nothing is said of those that are met.
+bool counts_applicable(std::string_view after) {
+  constexpr std::array<std::string_view, 3> kApplicable{"sont applicable", "are applicable",
+                                                        "s'appliquent"};
+  return contains_any(after, kApplicable);
+}
+
 /// "59 critères respectés sur 78", "19 critères non respectés sur 78", "19 critères sur 78 ne
 /// sont pas respectés".
 std::optional<int> some_of(std::string_view folded) {
@@ -155,6 +162,7 @@ std::optional<int> some_of(std::string_view folded) {
   const auto end =
       static_cast<std::size_t>(groups[0].data() - folded.data()) + groups[0].size();
   const std::string_view after = folded.substr(end, 40);
+  if (counts_applicable(after)) return std::nullopt;
   const int counted = number({groups[3].data(), groups[3].size()});
   const int met = number({groups[1].data(), groups[1].size()});
   const bool is_unmet = denies({groups[2].data(), groups[2].size()}) ||
@@ -166,7 +174,7 @@ std::optional<int> counted_of(const std::string& folded) {
   static const RE2 kFraction(
       R"(\b(\d{1,3}) ?(?:sur|/|out of|of the|of|des) ?(?:les )?(\d{1,3}) (?:criteres|criteria|applicable))");
   static const RE2 kReversed(
-      R"((?:sur|parmi|of) (?:les |the )?(\d{1,3}) (?:criteres|criteria)[a-z' ]*,? (\d{1,3}) (?:sont|criteres|are|ont))");
+      R"((?:sur|parmi|of) (?:les |the )?(\d{1,3}) (?:criteres|criteria)[a-z' ]*,? (\d{1,3}) (?:(?:sont|criteres|are|ont) )+(?:respect|conform|valid|met\b))");
   std::string met;
   std::string counted;
   if (RE2::PartialMatch(folded, kReversed, &counted, &met))
@@ -180,9 +188,9 @@ std::optional<int> counted_of(const std::string& folded) {
 /// "Nombre de critères conformes : 49", "non conformes : 3", in one sentence or in two.
 std::optional<Stated<int>> met_and_unmet(Sentences sentences) {
   static const RE2 kMet(
-      R"((?:criteres (?:conformes|respectes|valides) ?: ?(\d{1,3})\b|\b(\d{1,3}) (?:criteres )?(?:conformes|respectes|valides)\b))");
+      R"((?:criteres (?:conformes|respectes|valides) ?: ?(\d{1,3})\b|\b(\d{1,3}) (?:criteres |sont )*(?:conformes|respectes|valides)\b))");
   static const RE2 kUnmet(
-      R"((?:criteres non[ -](?:conformes|respectes|valides) ?: ?(\d{1,3})\b|\b(\d{1,3}) (?:criteres )?non[ -](?:conformes|respectes|valides)\b))");
+      R"((?:criteres non[ -](?:conformes|respectes|valides) ?: ?(\d{1,3})\b|\b(\d{1,3}) (?:criteres |sont )*non[ -](?:conformes|respectes|valides)\b))");
   std::optional<int> met;
   std::optional<int> unmet;
   std::string quote;

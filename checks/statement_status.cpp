@@ -13,20 +13,26 @@ namespace {
 constexpr std::size_t kContextBytes = 70;
 
 /// Before a state: it is of something else, of another time, or denied.
-constexpr std::array<std::string_view, 41> kNotOfTheSite{
-    "sera",     "seront",   "serait",    "devenir",    "deviendra",
-    "devienne", "objectif", "vise",      "visons",     "d'ici",
-    "prochain", "etait",    "etaient",   "auparavant", "precedent",
-    "contenus", "elements", "criteres",  "document",   "documents",
-    "fichiers", "videos",   "les pages", "certaines",  "page ",
-    "parcours", "si le",    "si l'",     "s'il",       "lorsqu",
-    "will be",  "aim",      "goal",      "was ",       "were ",
-    "content",  "pages",    "composant", "en partie",  "en grande partie",
+constexpr std::array<std::string_view, 40> kNotOfTheSite{
+    "sera",      "seront",     "serait",
+    "devenir",   "deviendra",  "devienne",
+    "objectif",  "vise",       "visons",
+    "d'ici",     "prochain",   "etait",
+    "etaient",   "auparavant", "precedent",
+    "contenus",  "elements",   "document",
+    "documents", "fichiers",   "videos",
+    "les pages", "certaines",  "page ",
+    "parcours",  "si le",      "si l'",
+    "s'il",      "lorsqu",     "will be",
+    "aim",       "goal",       "was ",
+    "were ",     "content",    "pages",
+    "composant", "en partie",  "en grande partie",
     "peut etre"};
 
-/// Right before a state: it is denied ("n'est pas totalement conforme") or one of several.
-constexpr std::array<std::string_view, 9> kDenials{" pas",  " non", " not", "non-", " ni",
-                                                   "never", "/",    " ou",  " or"};
+/// Right before a state: it is denied ("n'est pas totalement conforme"), one of several, or
+/// said of criteria.
+constexpr std::array<std::string_view, 10> kDenials{" pas", "criteres", " non", " not", "non-",
+                                                    " ni",  "never",    "/",    " ou",  " or"};
 
 /// After a state: the rule that defines it, or the alternatives of the model.
 constexpr std::array<std::string_view, 15> kDefinitions{

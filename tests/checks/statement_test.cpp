@@ -48,6 +48,8 @@ TEST(Statement, the_state_is_that_of_the_site) {
             "partiellement"},
            {"<h1>Accessibilité : partiellement conforme</h1>", "partiellement"},
            {"<p>État de conformité : non conforme.</p>", "non"},
+           {"<p>Il respecte 100 % des critères : le site est totalement conforme.</p>",
+            "totalement"},
            {"<p>Ce site est à ce jour non conforme.</p>", "non"},
            {"<p>EXEMPLE EST EN CONFORMITE PARTIELLE AVEC LE RGAA</p>", "partiellement"},
            {"<p>The website is partially compliant with RGAA 4.1.</p>", "partiellement"},
@@ -98,6 +100,10 @@ TEST(Statement, the_rate_is_the_share_of_criteria_and_never_the_average) {
            {"<p>19 critères non respectés sur 78.</p>", "75.6"},
            {"<p>59 out of 78 criteria are met.</p>", "75.6"},
            {"<p>19 critères sur 78 ne sont pas respectés.</p>", "75.6"},
+           {"<p>Sur 106 critères, 61 sont applicables : 44 sont conformes et 17 non "
+            "conformes.</p>",
+            "72.1"},
+           {"<p>61 critères sur 106 sont applicables.</p>", ""},
            {"<p>Conforme au RGAA 4.1. 72% des critères sont respectés.</p>", "72"},
            {"<ul><li>Nombre de critères conformes : 45</li><li>Nombre de critères non "
             "conformes : 15</li><li>Non applicables : 46</li></ul>",
