@@ -44,9 +44,10 @@ std::optional<std::string> numeric_entity(std::string_view name) {
   const bool is_hexadecimal = name.starts_with('x') || name.starts_with('X');
   if (is_hexadecimal) name.remove_prefix(1);
   std::uint32_t number = 0;
-  const char* const end = name.data() + name.size();
+  const std::string digits(name);
+  const char* const end = digits.c_str() + digits.size();
   const auto [last, error] =
-      std::from_chars(name.data(), end, number, is_hexadecimal ? 16 : 10);
+      std::from_chars(digits.c_str(), end, number, is_hexadecimal ? 16 : 10);
   const bool is_scalar = number >= 0x20 && number <= 0x10FFFF && (number >> 11U) != 0x1B;
   if (error != std::errc{} || last != end || !is_scalar) return std::nullopt;
   std::string text;

@@ -48,7 +48,7 @@ void wrong_type(const FieldValue& value, std::string_view field, std::string_vie
 
 /// Entities and words for nothing are said here; spaces by the caller, who knows which matter.
 std::string decoded_text(const FieldValue& value, std::string_view field, FieldNotes& notes) {
-  std::string text = decode_entities(value.text);
+  const std::string text = decode_entities(value.text);
   if (text != value.text)
     notes.warning(value.line, "html-entities",
                   "expected plain characters in '" + std::string(field) +

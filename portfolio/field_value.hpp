@@ -35,7 +35,7 @@ FieldValue text_value(std::string_view key, std::string_view text, int line);
 FieldValue yaml_value(const YAML::Node& node, int first_line = 1);
 
 struct JsonLimits {
-  std::size_t max_values = 4'000'000;
+  std::size_t max_values = 1'000'000;
   std::size_t max_depth = 64;
 };
 

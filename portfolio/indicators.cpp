@@ -80,7 +80,7 @@ std::vector<std::pair<std::string, int>> phase_counts(const std::vector<Product>
   for (const std::string_view phase : kPhases) {
     const auto found = counts.find(std::string(phase));
     if (found == counts.end()) continue;
-    ordered.push_back(*found);
+    ordered.emplace_back(found->first, found->second);
     counts.erase(found);
   }
   ordered.insert(ordered.end(), counts.begin(), counts.end());

@@ -65,7 +65,8 @@ void lint_any(SheetNotes& notes, const AddressField& field, const Url& url,
   const std::string name = "'" + std::string(field.name) + "'";
   if (has_tracking(url))
     notes.say(Severity::warning, field.name, prefix + "-has-tracking-parameters",
-              "expected " + name + " without tracking parameters: " + in_quotes(*url.query));
+              "expected " + name +
+                  " without tracking parameters: " + in_quotes(url.query.value_or("")));
   if (!url.is_https())
     notes.say(Severity::warning, field.name, prefix + "-plain-http",
               "expected 'https://' for " + name + ", not " + in_quotes(address));

@@ -20,13 +20,12 @@ using Owners = std::vector<const Product*>;
 std::string others(const Owners& owners, const Product* self) {
   constexpr std::size_t kNamed = 3;
   std::vector<std::string> names;
-  for (const Product* const owner : owners)
+  for (const Product* const owner : owners) {
+    if (names.size() == kNamed) break;
     if (owner != self) names.push_back(in_quotes(owner->id));
-  if (names.size() > kNamed) {
-    const std::size_t unnamed = names.size() - kNamed + 1;
-    names.resize(kNamed);
-    names.back() = std::to_string(unnamed) + " others";
   }
+  const std::size_t count = owners.size() - 1;
+  if (count > kNamed) names.back() = std::to_string(count - kNamed + 1) + " others";
   std::string text = names.front();
   for (std::size_t i = 1; i < names.size(); ++i)
     text += (i + 1 == names.size() ? " and " : ", ") + names[i];
@@ -71,7 +70,7 @@ std::string comparable_address(std::string_view address) {
   text += url->path;
   while (text.ends_with('/')) text.pop_back();
   // "index.php?module=…": there the query names the page.
-  if (url->query && url->path.ends_with(".php")) text += "?" + *url->query;
+  if (url->path.ends_with(".php")) text += "?" + url->query.value_or("");
   return text;
 }
 

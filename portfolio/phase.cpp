@@ -30,15 +30,17 @@ std::string title(std::string_view name, std::string_view PhaseTitle::* language
   return std::string(found == kTitles.end() ? name : found->*language);
 }
 
-/// The first phase to start when it does so within `kAnnounced`; null otherwise.
-const PhaseSpan* announced_phase(const Product& product, Date as_of) {
+/// The first phase to start when it does so within `kAnnounced`; empty otherwise.
+std::string announced_phase(const Product& product, Date as_of) {
   constexpr std::chrono::days kAnnounced{31};
-  const PhaseSpan* first = nullptr;
+  std::string announced;
+  Date first = as_of + kAnnounced + std::chrono::days{1};
   for (const PhaseSpan& phase : product.phases) {
-    if (!phase.start || *phase.start > as_of + kAnnounced) continue;
-    if (first == nullptr || *phase.start < *first->start) first = &phase;
+    if (!phase.start || *phase.start >= first) continue;
+    first = *phase.start;
+    announced = phase.name;
   }
-  return first;
+  return announced;
 }
 
 }  // namespace
@@ -49,12 +51,13 @@ bool is_known_phase(std::string_view name) {
 
 std::string phase_as_of(const Product& product, Date as_of) {
   const PhaseSpan* current = nullptr;
+  Date latest = Date::min();
   for (const PhaseSpan& phase : product.phases) {
-    if (!phase.start || *phase.start > as_of) continue;
-    if (current == nullptr || *phase.start >= *current->start) current = &phase;
+    if (!phase.start || *phase.start > as_of || *phase.start < latest) continue;
+    latest = *phase.start;
+    current = &phase;
   }
-  if (current == nullptr) current = announced_phase(product, as_of);
-  return current != nullptr ? current->name : std::string{};
+  return current != nullptr ? current->name : announced_phase(product, as_of);
 }
 
 std::string phase_title_fr(std::string_view name) {

@@ -53,8 +53,8 @@ void words(Product& product, const FieldValue& value, std::string_view field,
   product.*member = read_words(value, field, notes);
 }
 
-std::string without_prefix(std::string text, std::string_view prefix) {
-  return text.starts_with(prefix) ? text.substr(prefix.size()) : text;
+std::string without_prefix(std::string_view text, std::string_view prefix) {
+  return std::string(text.starts_with(prefix) ? text.substr(prefix.size()) : text);
 }
 
 void id(Product& product, const FieldValue& value, std::string_view field, FieldNotes& notes) {
@@ -77,8 +77,8 @@ void incubators(Product& product, const FieldValue& value, std::string_view fiel
 /// "/organisations/anct" in sheets is "anct" in the API.
 void sponsors(Product& product, const FieldValue& value, std::string_view field,
               FieldNotes& notes) {
-  for (std::string& name : read_words(value, field, notes))
-    product.sponsors.push_back(without_prefix(std::move(name), "/organisations/"));
+  for (const std::string& name : read_words(value, field, notes))
+    product.sponsors.push_back(without_prefix(name, "/organisations/"));
 }
 
 void repositories(Product& product, const FieldValue& value, std::string_view field,
@@ -231,23 +231,40 @@ bool is_too_long(const FieldValue& value) {
   return std::ranges::any_of(value.items, is_too_long);
 }
 
+/// Says unknown fields, the first of very many only.
+void say_unknown(const std::vector<const FieldValue*>& unknown, Vocabulary vocabulary,
+                 FieldNotes& notes) {
+  constexpr std::size_t kMaxSaid = 20;
+  std::size_t said = 0;
+  for (const FieldValue* const value : unknown) {
+    if (vocabulary == Vocabulary::table && !notes.is_first_time(value->key)) continue;
+    if (++said > kMaxSaid) {
+      notes.warning(value->line, "unknown-field",
+                    "more unknown fields: " + std::to_string(unknown.size()) + " in all");
+      return;
+    }
+    notes.warning(value->line, "unknown-field",
+                  "unknown field " + in_quotes(value->key) +
+                      did_you_mean(value->key, field_names(vocabulary)));
+  }
+}
+
 /// The values by the sheet's names of their fields. Of a field and its alias the field counts.
 std::map<std::string_view, const FieldValue*> known_values(const FieldValue& fields,
                                                            Vocabulary vocabulary,
                                                            FieldNotes& notes) {
   std::map<std::string_view, const FieldValue*> values;
+  std::vector<const FieldValue*> unknown;
   for (const FieldValue& value : fields.items) {
     const std::optional<std::string_view> name = field_named(value.key, vocabulary);
     if (!name) {
-      if (vocabulary == Vocabulary::sheet || notes.is_first_time(value.key))
-        notes.warning(value.line, "unknown-field",
-                      "unknown field " + in_quotes(value.key) +
-                          did_you_mean(value.key, field_names(vocabulary)));
+      unknown.push_back(&value);
       continue;
     }
     const auto [place, is_new] = values.emplace(*name, &value);
     if (!is_new && value.key == *name) place->second = &value;
   }
+  say_unknown(unknown, vocabulary, notes);
   return values;
 }
 
@@ -264,6 +281,7 @@ void read_fields(std::span<const Field> fields,
 
 std::vector<std::string_view> names_in(Vocabulary vocabulary) {
   std::vector<std::string_view> names;
+  names.reserve(kSheetFields.size() + kTableFields.size() + kAliases.size());
   for (const Field& field : kSheetFields) names.push_back(field.name);
   if (vocabulary == Vocabulary::sheet) return names;
   for (const Field& field : kTableFields) names.push_back(field.name);

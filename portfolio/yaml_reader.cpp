@@ -7,7 +7,7 @@
 namespace vigie {
 
 Reading read_yaml_file(std::string_view bytes, std::string_view file) {
-  constexpr YamlLimits kLimits{.max_bytes = kMaxPortfolioBytes, .max_nodes = 4'000'000};
+  constexpr YamlLimits kLimits{.max_bytes = kMaxPortfolioBytes, .max_nodes = 1'000'000};
   Reading reading;
   const std::string text = readable_text(bytes, file, reading.problems);
   const auto root = read_yaml(text, file, 1, kLimits);

@@ -187,6 +187,14 @@ TEST(Sheet, reports_unknown_fields_with_the_nearest_known_one) {
       << reading.problems.front().text;
 }
 
+TEST(Sheet, reports_the_first_of_very_many_unknown_fields) {
+  std::string fields = "title: T";
+  for (int i = 0; i < 10'000; ++i) fields += "\nx" + std::to_string(i) + ": 1";
+  const Reading reading = read(fields);
+  ASSERT_EQ(reading.problems.size(), 21U);
+  EXPECT_EQ(reading.problems.back().text, "more unknown fields: 10000 in all");
+}
+
 TEST(Sheet, survives_bytes_that_are_no_text) {
   const Reading reading = read(
       "title: \"Caf\xE9\"\nmission: a\x01"
