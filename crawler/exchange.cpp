@@ -119,15 +119,18 @@ bool Exchange::may_spend() const {
 NextStep next_step(Exchange& exchange, TransferResult result,
                    const Circumstances& circumstances) {
   ++exchange.attempts;
+  const auto retry = result.failure ? retry_after_failure(exchange, *result.failure)
+                                    : retry_after_status(exchange, result, circumstances);
+  // An attempt that is made again is not counted: how many it takes differs from run to run,
+  // and what a report says of a product must not.
+  if (retry) return *retry;
   ++exchange.spent.requests;
   exchange.spent.bytes += result.bytes;
   if (result.failure) {
-    if (const auto retry = retry_after_failure(exchange, *result.failure)) return *retry;
     Unseen error = unseen(exchange, std::move(*result.failure)).error;
     if (error.cause == Cause::tls) error.certificate = std::move(result.certificate);
     return Unexpected{std::move(error)};
   }
-  if (const auto retry = retry_after_status(exchange, result, circumstances)) return *retry;
 
   const std::string_view location = header(result, "location");
   if (is_redirect(result.status) && !location.empty() &&

@@ -109,6 +109,14 @@ TEST(Exchange, a_redirect_that_was_asked_for_is_reported) {
   EXPECT_EQ(told(exchange, next), "answer 301");
 }
 
+TEST(Exchange, an_attempt_that_is_made_again_is_not_counted) {
+  Exchange exchange = exchange_to("http://a.test/");
+  EXPECT_TRUE(std::holds_alternative<Retry>(step(exchange, answer(503))));
+  EXPECT_EQ(exchange.spent.requests, 0U);
+  EXPECT_EQ(told(exchange, step(exchange, answer(200))), "answer 200");
+  EXPECT_EQ(exchange.spent.requests, 1U);
+}
+
 TEST(Exchange, redirects_end_at_the_limit) {
   Exchange exchange = exchange_to("http://a.test/0");
   exchange.max_redirects = 3;
@@ -313,7 +321,9 @@ TEST(Origin, robots_txt_is_read_by_its_status) {
 
 TEST(Origin, a_robots_txt_that_cannot_be_reached_takes_the_origin_down) {
   const auto unreachable = [](Cause cause) {
-    return Finished{.answer = Unexpected{Unseen{.cause = cause, .url = {}, .detail = {}}}, .spent = {}, .robots = {}};
+    return Finished{.answer = Unexpected{Unseen{.cause = cause, .url = {}, .detail = {}}},
+                    .spent = {},
+                    .robots = {}};
   };
   for (const Cause cause :
        {Cause::dns, Cause::connect, Cause::tls, Cause::timeout, Cause::reset}) {

@@ -6,6 +6,7 @@
 #include "tests/world/audit_run.hpp"
 #include "tests/world/replica_world.hpp"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <future>
@@ -118,9 +119,18 @@ TEST_F(Replica, verdicts_equal_the_planted_truth_whatever_the_number_of_threads)
   const auto eight = files_to_compare(report(8));
   EXPECT_GT(one.size(), portfolio.products.size());
   EXPECT_EQ(one.size(), eight.size());
-  for (const auto& [name, text] : one)
-    EXPECT_TRUE(eight.contains(name) && eight.at(name) == text)
-        << name << " is not the same with 1 thread and with 8";
+  for (const auto& [name, text] : one) {
+    const auto other = eight.find(name);
+    ASSERT_NE(other, eight.end()) << name;
+    const auto [here, there] = std::ranges::mismatch(text, other->second);
+    const auto around = [](const std::string& whole, std::string::const_iterator at) {
+      const auto start = std::max<std::ptrdiff_t>(0, at - whole.begin() - 60);
+      return whole.substr(static_cast<std::size_t>(start), 160);
+    };
+    EXPECT_TRUE(text == other->second)
+        << name << " with 1 thread: …" << around(text, here) << "…\nand with 8: …"
+        << around(other->second, there) << "…";
+  }
 }
 
 }  // namespace
