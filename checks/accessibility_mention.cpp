@@ -117,6 +117,7 @@ Finding run(const Evidence& evidence, const Settings& /*settings*/) {
 
 extern constinit const Check accessibility_mention{
     .id = "accessibility-mention",
+    .subject = Subject::accessibility,
     .question = {"La page d’accueil affiche-t-elle la mention d’accessibilité ?",
                  "Does the home page show the accessibility mention?"},
     .why =

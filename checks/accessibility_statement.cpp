@@ -225,6 +225,7 @@ Finding run(const Evidence& evidence, const Settings& /*settings*/) {
 
 extern constinit const Check accessibility_statement{
     .id = "accessibility-statement",
+    .subject = Subject::accessibility,
     .question = {"Une déclaration d’accessibilité valable est-elle publiée ?",
                  "Is a valid accessibility statement published?"},
     .why =

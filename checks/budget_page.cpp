@@ -100,6 +100,7 @@ Finding run(const Evidence& evidence, const Settings& /*settings*/) {
 
 extern constinit const Check budget_page{
     .id = "budget-page",
+    .subject = Subject::transparency,
     .question = {"Le budget du produit est-il public ?", "Is the product's budget public?"},
     .why =
         {"Le public finance le produit : il a le droit de savoir combien il coûte, et à quoi "

@@ -1,43 +1,37 @@
 #include "checks/catalogue.hpp"
 
+#include "checks/catalogue_list.hpp"
+
 #include <algorithm>
-#include <array>
 #include <exception>
+#include <utility>
+#include <vector>
 
 namespace vigie {
 
-extern const Check site_reachable;
-extern const Check https;
-extern const Check sheet_complete;
-extern const Check stats_page;
-extern const Check metric_freshness;
-extern const Check open_source;
-extern const Check accessibility_mention;
-extern const Check accessibility_statement;
-extern const Check legal_notice;
-extern const Check terms;
-extern const Check privacy_policy;
-extern const Check contact;
-extern const Check budget_page;
-
 namespace {
 
-constexpr std::array kCatalogue{
-    &site_reachable,   &https,       &sheet_complete,        &stats_page,
-    &metric_freshness, &open_source, &accessibility_mention, &accessibility_statement,
-    &legal_notice,     &terms,       &privacy_policy,        &contact,
-    &budget_page,
-};
+/// By subject, as readers look for them; within one, by id.
+std::vector<const Check*> in_order() {
+  const auto defined = defined_checks();
+  std::vector<const Check*> checks(defined.begin(), defined.end());
+  std::ranges::sort(checks, {}, [](const Check* check) {
+    return std::pair(check->subject, check->id);
+  });
+  return checks;
+}
 
 }  // namespace
 
 std::span<const Check* const> catalogue() {
-  return kCatalogue;
+  static const std::vector<const Check*> checks = in_order();
+  return checks;
 }
 
 const Check* find_check(std::string_view id) {
-  const auto* const found = std::ranges::find(kCatalogue, id, &Check::id);
-  return found == kCatalogue.end() ? nullptr : *found;
+  const auto checks = catalogue();
+  const auto found = std::ranges::find(checks, id, &Check::id);
+  return found == checks.end() ? nullptr : *found;
 }
 
 Finding run_check(const Check& check, const Evidence& evidence, const Settings& settings) {

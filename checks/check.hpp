@@ -1,7 +1,8 @@
 /// A check: one question about a product, answered from its evidence.
 ///
 /// To add one: write `checks/<id>.cpp` (model: checks/terms.cpp), its cases in
-/// `tests/checks/<id>.yaml`, one line in checks/catalogue.cpp and one in checks/CMakeLists.txt.
+/// `tests/checks/<id>.yaml`. The build finds it: it is then in the catalogue, the rules' schema and
+/// the documentation.
 #pragma once
 
 #include "checks/finding.hpp"
@@ -47,8 +48,12 @@ class Settings {
   std::map<std::string, std::vector<std::string>, std::less<>> words_;
 };
 
+/// What a check is about: the catalogue's order.
+enum class Subject { service, metrics, source_code, accessibility, legal, transparency, security };
+
 struct Check {
   std::string_view id;      // kebab-case noun, permanent: it is in YAML and JSON
+  Subject subject = Subject::service;
   Bilingual question;       // answered by yes (pass) or no (fail)
   Bilingual why;            // why the public should care; one paragraph
   std::string_view source;  // address of the text that this check applies

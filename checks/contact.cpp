@@ -118,6 +118,7 @@ Finding run(const Evidence& evidence, const Settings& /*settings*/) {
 
 extern constinit const Check contact{
     .id = "contact",
+    .subject = Subject::service,
     .question = {"Le site dit-il comment joindre l’équipe ?",
                  "Does the site say how to reach the team?"},
     .why =

@@ -156,6 +156,7 @@ Finding run(const Evidence& evidence, const Settings& settings) {
 
 extern constinit const Check https{
     .id = "https",
+    .subject = Subject::security,
     .question = {"Le site n’est-il servi qu’en HTTPS, avec un certificat en règle ?",
                  "Is the site served over HTTPS only, with a certificate in order?"},
     .why = {"En clair, n’importe qui sur le chemin lit et modifie ce qu’un usager envoie. Un "

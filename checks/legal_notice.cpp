@@ -60,6 +60,7 @@ Finding run(const Evidence& evidence, const Settings& /*settings*/) {
 
 extern constinit const Check legal_notice{
     .id = "legal-notice",
+    .subject = Subject::legal,
     .question = {"Les mentions légales sont-elles publiées et complètes ?",
                  "Is the legal notice published and complete?"},
     .why = {"La loi demande de dire qui édite un site, qui répond de ce qu’il publie et qui "

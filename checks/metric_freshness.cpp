@@ -188,6 +188,7 @@ Finding run(const Evidence& evidence, const Settings& settings) {
 
 extern constinit const Check metric_freshness{
     .id = "metric-freshness",
+    .subject = Subject::metrics,
     .question = {"Les chiffres publiés sont-ils récents ?",
                  "Are the published figures recent?"},
     .why =

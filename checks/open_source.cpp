@@ -196,6 +196,7 @@ Finding run(const Evidence& evidence, const Settings& /*settings*/) {
 
 extern constinit const Check open_source{
     .id = "open-source",
+    .subject = Subject::source_code,
     .question = {"Le code source du produit est-il public et réutilisable ?",
                  "Is the product's source code public and reusable?"},
     .why =

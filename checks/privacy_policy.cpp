@@ -88,6 +88,7 @@ Finding run(const Evidence& evidence, const Settings& /*settings*/) {
 
 extern constinit const Check privacy_policy{
     .id = "privacy-policy",
+    .subject = Subject::legal,
     .question = {"La politique de confidentialité est-elle publiée et complète ?",
                  "Is the privacy policy published and complete?"},
     .why =

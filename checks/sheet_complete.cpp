@@ -117,6 +117,7 @@ Finding run(const Evidence& evidence, const Settings& settings) {
 
 extern constinit const Check sheet_complete{
     .id = "sheet-complete",
+    .subject = Subject::transparency,
     .question = {"La fiche du produit est-elle complète ?", "Is the product's sheet complete?"},
     .why =
         {"La fiche est la carte d’identité publique du produit : à quel problème il répond, "

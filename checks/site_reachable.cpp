@@ -54,6 +54,7 @@ Finding run(const Evidence& evidence, const Settings& /*settings*/) {
 
 extern constinit const Check site_reachable{
     .id = "site-reachable",
+    .subject = Subject::service,
     .question = {"Le site du produit répond-il à l’adresse de sa fiche ?",
                  "Does the product's site answer at the address of its sheet?"},
     .why = {"La fiche est la porte d’entrée du produit : un lien mort fait croire que le "

@@ -243,6 +243,7 @@ const Visit* stats_visit(const Evidence& evidence) {
 
 extern constinit const Check stats_page{
     .id = "stats-page",
+    .subject = Subject::metrics,
     .question = {"Le produit publie-t-il ses statistiques ?",
                  "Does the product publish its statistics?"},
     .why =

@@ -27,6 +27,7 @@ Finding run(const Evidence& evidence, const Settings& /*settings*/) {
 
 extern constinit const Check terms{
     .id = "terms",
+    .subject = Subject::legal,
     .question = {"Les conditions générales d’utilisation sont-elles publiées ?",
                  "Are the terms of use published?"},
     .why =
