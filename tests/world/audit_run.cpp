@@ -38,12 +38,16 @@ std::vector<std::string> environment() {
   return variables;
 }
 
-int run(std::vector<std::string> words) {
+pid_t start(std::vector<std::string> words) {
   std::vector<std::string> variables = environment();
   pid_t process = 0;
   if (posix_spawn(&process, words.front().c_str(), nullptr, nullptr, pointers(words).data(),
                   pointers(variables).data()) != 0)
     return -1;
+  return process;
+}
+
+int exit_status_of(pid_t process) {
   int status = 0;
   if (waitpid(process, &status, 0) != process || !WIFEXITED(status)) return -1;
   return WEXITSTATUS(status);
@@ -66,32 +70,42 @@ std::string reason_of(const Json& audit, const std::string& product, const std::
 
 }  // namespace
 
-AuditResult run_audit(const AuditRequest& request) {
+pid_t start_audit(const AuditRequest& request) {
+  std::vector<std::string> words{VIGIE_BINARY_DIR "/vigie",
+                                 "audit",
+                                 request.portfolio,
+                                 "--connect-to",
+                                 request.world.address(),
+                                 "--ca-file",
+                                 request.ca_file,
+                                 "--allow-private-addresses",
+                                 "--as-of",
+                                 iso_date(request.as_of),
+                                 "--out",
+                                 request.out,
+                                 "--format",
+                                 "json,md",
+                                 "--threads",
+                                 std::to_string(request.threads),
+                                 "--timeout",
+                                 std::to_string(request.timeout_seconds),
+                                 "--no-progress",
+                                 "--quiet"};
+  words.insert(words.end(), request.more.begin(), request.more.end());
+  return start(std::move(words));
+}
+
+AuditResult finish_audit(pid_t process, const AuditRequest& request) {
   AuditResult result;
-  result.exit_status = run({VIGIE_BINARY_DIR "/vigie",
-                            "audit",
-                            request.portfolio,
-                            "--connect-to",
-                            request.world.address(),
-                            "--ca-file",
-                            request.ca_file,
-                            "--allow-private-addresses",
-                            "--as-of",
-                            iso_date(request.as_of),
-                            "--out",
-                            request.out,
-                            "--format",
-                            "json,md",
-                            "--threads",
-                            std::to_string(request.threads),
-                            "--timeout",
-                            std::to_string(request.timeout_seconds),
-                            "--no-progress",
-                            "--quiet"});
+  result.exit_status = exit_status_of(process);
   std::ifstream file(request.out + "/audit.json", std::ios::binary);
   result.audit = Json::parse(file, nullptr, false);
   if (result.audit.is_discarded()) result.audit = nullptr;
   return result;
+}
+
+AuditResult run_audit(const AuditRequest& request) {
+  return finish_audit(start_audit(request), request);
 }
 
 Truth verdicts(const Json& audit) {

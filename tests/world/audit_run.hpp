@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <nlohmann/json.hpp>
+#include <sys/types.h>
 
 namespace vigie::test {
 
@@ -24,6 +25,7 @@ struct AuditRequest {
   Date as_of;
   int threads = 1;
   int timeout_seconds = 20;
+  std::vector<std::string> more = {};  // options at the end of the command line
 };
 
 struct AuditResult {
@@ -33,6 +35,10 @@ struct AuditResult {
 
 /// `vigie audit PORTFOLIO --connect-to … --ca-file … --out …`, from the build's own folder.
 AuditResult run_audit(const AuditRequest& request);
+
+/// The same in two steps, for tests that do something meanwhile. -1: it could not be started.
+pid_t start_audit(const AuditRequest& request);
+AuditResult finish_audit(pid_t process, const AuditRequest& request);
 
 /// The verdict of every finding that a check made; the worst known word of a check that several
 /// criteria use is the first in rulebook order.
