@@ -2,8 +2,8 @@
 ///
 ///   Portfolio ─┐
 ///              ├─ plan ─▶ CrawlPlan ─ crawl ─▶ Evidence ─ judge ─▶ ProductAudit ─┐
-///   Rulebook ──┘                     (threads,  (pages by role,   (checks, score) ├▶ Audit ─▶ reports
-///   RoleBook ──┘                      network)   repository facts)               ─┘
+///   Rulebook ──┘                     (threads,  (pages by role,   (checks, score) ├▶ Audit ─▶
+///   reports RoleBook ──┘                      network)   repository facts)               ─┘
 ///
 /// Each arrow is a function from values to values. Only `crawl` waits on the outside world;
 /// everything after it is pure, takes its date from its input and never from the clock.
@@ -20,10 +20,10 @@
 /// A test (tests/layering_test.cpp) enforces the direction.
 #pragma once
 
-#include "crawler/crawl.hpp"         // crawl(plan, …) → Evidence of each product
-#include "portfolio/lint.hpp"        // lint(portfolio, as_of) → Diagnostics
-#include "portfolio/phase.hpp"       // phase_as_of(product, date)
-#include "portfolio/read.hpp"        // read_portfolio(source) → Portfolio
-#include "reports/reports.hpp"       // audit_json(audit), index_markdown(audit), …
-#include "rules/audit.hpp"           // judge(evidence, rulebook) → ProductAudit
-#include "rules/rulebook.hpp"        // read_rulebook(yaml) → Rulebook
+#include "crawler/crawl.hpp"    // crawl(plan, …) → Evidence of each product
+#include "portfolio/lint.hpp"   // lint(portfolio, as_of) → Diagnostics
+#include "portfolio/phase.hpp"  // phase_as_of(product, date)
+#include "portfolio/read.hpp"   // read_portfolio(source) → Portfolio
+#include "reports/reports.hpp"  // audit_json(audit), index_markdown(audit), …
+#include "rules/audit.hpp"      // judge(evidence, rulebook) → ProductAudit
+#include "rules/rulebook.hpp"   // read_rulebook(yaml) → Rulebook

@@ -15,9 +15,8 @@ namespace {
 std::vector<const Check*> in_order() {
   const auto defined = defined_checks();
   std::vector<const Check*> checks(defined.begin(), defined.end());
-  std::ranges::sort(checks, {}, [](const Check* check) {
-    return std::pair(check->subject, check->id);
-  });
+  std::ranges::sort(checks, {},
+                    [](const Check* check) { return std::pair(check->subject, check->id); });
   return checks;
 }
 

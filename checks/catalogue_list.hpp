@@ -1,4 +1,5 @@
-/// Every Check that a source of this folder defines, found by the build (checks/CMakeLists.txt).
+/// Every Check that a source of this folder defines, found by the build
+/// (checks/CMakeLists.txt).
 #pragma once
 
 #include "checks/check.hpp"

@@ -1,8 +1,8 @@
 /// A check: one question about a product, answered from its evidence.
 ///
 /// To add one: write `checks/<id>.cpp` (model: checks/terms.cpp), its cases in
-/// `tests/checks/<id>.yaml`. The build finds it: it is then in the catalogue, the rules' schema and
-/// the documentation.
+/// `tests/checks/<id>.yaml`. The build finds it: it is then in the catalogue, the rules' schema
+/// and the documentation.
 #pragma once
 
 #include "checks/finding.hpp"
@@ -49,10 +49,18 @@ class Settings {
 };
 
 /// What a check is about: the catalogue's order.
-enum class Subject { service, metrics, source_code, accessibility, legal, transparency, security };
+enum class Subject {
+  service,
+  metrics,
+  source_code,
+  accessibility,
+  legal,
+  transparency,
+  security
+};
 
 struct Check {
-  std::string_view id;      // kebab-case noun, permanent: it is in YAML and JSON
+  std::string_view id;  // kebab-case noun, permanent: it is in YAML and JSON
   Subject subject = Subject::service;
   Bilingual question;       // answered by yes (pass) or no (fail)
   Bilingual why;            // why the public should care; one paragraph

@@ -7,11 +7,22 @@ namespace vigie {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> kCauses{
-    "dns",       "connect",      "tls",     "timeout",   "reset",
-    "http_5xx",  "rate_limited", "blocked", "robots",    "too_large",
-    "too_many_redirects", "not_html", "decode", "refused_address", "cancelled",
-    "check_crash"};
+constexpr std::array<std::string_view, 16> kCauses{"dns",
+                                                   "connect",
+                                                   "tls",
+                                                   "timeout",
+                                                   "reset",
+                                                   "http_5xx",
+                                                   "rate_limited",
+                                                   "blocked",
+                                                   "robots",
+                                                   "too_large",
+                                                   "too_many_redirects",
+                                                   "not_html",
+                                                   "decode",
+                                                   "refused_address",
+                                                   "cancelled",
+                                                   "check_crash"};
 constexpr std::array<std::string_view, 7> kTlsProblems{
     "none", "expired", "not_yet_valid", "self_signed", "wrong_host", "untrusted", "handshake"};
 constexpr std::array<std::string_view, 6> kRegions{"header", "navigation", "main",
@@ -31,17 +42,22 @@ std::string join(const Page& page, bool (*wanted)(Region)) {
 
 }  // namespace
 
-std::string_view to_string(Cause cause) { return kCauses.at(static_cast<std::size_t>(cause)); }
+std::string_view to_string(Cause cause) {
+  return kCauses.at(static_cast<std::size_t>(cause));
+}
 std::string_view to_string(TlsProblem problem) {
   return kTlsProblems.at(static_cast<std::size_t>(problem));
 }
 std::string_view to_string(Region region) {
   return kRegions.at(static_cast<std::size_t>(region));
 }
-std::string_view to_string(Found found) { return kFound.at(static_cast<std::size_t>(found)); }
+std::string_view to_string(Found found) {
+  return kFound.at(static_cast<std::size_t>(found));
+}
 
 std::string_view Page::header(std::string_view name) const {
-  const auto found = std::ranges::find(headers, name, &std::pair<std::string, std::string>::first);
+  const auto found =
+      std::ranges::find(headers, name, &std::pair<std::string, std::string>::first);
   return found == headers.end() ? std::string_view{} : std::string_view(found->second);
 }
 

@@ -1,6 +1,9 @@
 /// A fetched document as checks see it: text by block, links, tables; no markup, no network.
 #pragma once
 
+#include "crawler/unseen.hpp"
+#include "text/date.hpp"
+
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -8,9 +11,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "crawler/unseen.hpp"
-#include "text/date.hpp"
 
 namespace vigie {
 
@@ -29,8 +29,8 @@ struct Block {
 };
 
 struct Link {
-  std::string url;   // resolved against <base> or the page; as written when it is not http(s)
-  std::string text;  // visible text, normalised; alternative texts of images included
+  std::string url;    // resolved against <base> or the page; as written when it is not http(s)
+  std::string text;   // visible text, normalised; alternative texts of images included
   std::string label;  // aria-label, else title
   std::string rel;
   Region region = Region::main;
@@ -70,8 +70,8 @@ enum class ContentKind { html, pdf, json, xml, text, other };
 
 /// A document that answered with a status below 500, other than 403 and 429 (those are Unseen).
 struct Page {
-  std::string url;        // asked for
-  std::string final_url;  // after redirects, fragment of `url` kept
+  std::string url;                     // asked for
+  std::string final_url;               // after redirects, fragment of `url` kept
   std::vector<std::string> redirects;  // every address in between and the last
   int status = 200;
   ContentKind kind = ContentKind::html;
@@ -93,9 +93,9 @@ struct Page {
   std::vector<Frame> frames;
   std::vector<DataScript> data_scripts;
   std::map<std::string, std::vector<std::string>> selections;  // XPath → texts, as planned
-  bool needs_javascript = false;     // a shell whose content only scripts would draw
+  bool needs_javascript = false;  // a shell whose content only scripts would draw
   bool has_password_field = false;
-  std::size_t form_fields = 0;       // visible inputs, selects, text areas
+  std::size_t form_fields = 0;  // visible inputs, selects, text areas
 
   bool ok() const { return status >= 200 && status < 300; }
   /// 404 and 410: seen, and absent.

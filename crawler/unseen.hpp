@@ -1,11 +1,11 @@
 /// Why something could not be observed.
 #pragma once
 
+#include "text/date.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "text/date.hpp"
 
 namespace vigie {
 
@@ -33,7 +33,15 @@ enum class Cause {
 /// "http_5xx": the word used in audit.json.
 std::string_view to_string(Cause cause);
 
-enum class TlsProblem { none, expired, not_yet_valid, self_signed, wrong_host, untrusted, handshake };
+enum class TlsProblem {
+  none,
+  expired,
+  not_yet_valid,
+  self_signed,
+  wrong_host,
+  untrusted,
+  handshake
+};
 
 std::string_view to_string(TlsProblem problem);
 
@@ -54,7 +62,8 @@ struct Unseen {
   int http_status = 0;  // 0: no answer
   TlsProblem tls = TlsProblem::none;
   std::optional<Certificate> certificate = {};  // the one refused, where it could be read
-  std::string detail;  // technical, English, for engineers: "CURLE_COULDNT_CONNECT ECONNREFUSED"
+  std::string
+      detail;  // technical, English, for engineers: "CURLE_COULDNT_CONNECT ECONNREFUSED"
 
   friend bool operator==(const Unseen&, const Unseen&) = default;
 };

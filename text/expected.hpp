@@ -25,7 +25,7 @@ class [[nodiscard]] Expected {
 
   Expected(T value)
       : held_(std::in_place_index<0>, std::move(value)) {
-  }                                   // NOLINT(google-explicit-constructor)
+  }  // NOLINT(google-explicit-constructor)
   Expected(Unexpected<E> unexpected)  // NOLINT(google-explicit-constructor)
       : held_(std::in_place_index<1>, std::move(unexpected.error)) {}
 
