@@ -1,9 +1,9 @@
 /// The whole program on one screen.
 ///
 ///   Portfolio ─┐
-///              ├─ plan ─▶ CrawlPlan ─ crawl ─▶ Evidence ─ judge ─▶ ProductAudit ─┐
-///   Rulebook ──┘                     (threads,  (pages by role,   (checks, score) ├▶ Audit ─▶
-///   reports RoleBook ──┘                      network)   repository facts)               ─┘
+///              ├─ plan ─▶ CrawlPlan ─ crawl ─▶ Evidence ─ judge ─▶ Audit ─ write ─▶ files
+///   Rulebook ──┘                     (threads,  (pages by  (checks,        (reports)
+///   RoleBook ──┘                      network)   role)      score)
 ///
 /// Each arrow is a function from values to values. Only `crawl` waits on the outside world;
 /// everything after it is pure, takes its date from its input and never from the clock.
