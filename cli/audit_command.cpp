@@ -145,6 +145,12 @@ void add_network(CLI::App& command, AuditOptions& options, Words& words) {
       ->check(CLI::ExistingFile);
   command.add_flag("--allow-private-addresses", options.web.allow_private_addresses,
                    "Visit private and loopback addresses too");
+  command.add_option("--record", options.record,
+                     "Write the whole conversation to this archive (WARC 1.1, .warc.gz)");
+  command
+      .add_option("--replay", options.replay,
+                  "Audit from this archive in the place of the network, as of its day")
+      ->check(CLI::ExistingFile);
   command.add_option("--user-agent", options.web.user_agent, "How the crawler presents itself")
       ->capture_default_str();
 }

@@ -40,6 +40,8 @@ struct AuditOptions {
   bool quiet = false;
   bool verbose = false;
   std::string log_file;
+  std::string record;  // archive to write, "" for none
+  std::string replay;  // archive to read in the network's place, "" for none
 };
 
 /// Runs the audit; the result is the program's exit status.

@@ -244,8 +244,10 @@ void EventLoop::start_what_may(Host& host) {
 void EventLoop::start(Host& host, std::unique_ptr<Exchange> exchange) {
   if (!exchange->may_spend())
     return exchange->fail(classify({.stopped = Stopped::over_budget}));
-  auto transfer =
-      std::make_unique<Transfer>(exchange->request, exchange->body_limit(), settings_.transfer);
+  if (auto remembered = recall(exchange->request))
+    return conclude(host, std::move(exchange), std::move(*remembered), Source::memory);
+  auto transfer = std::make_unique<Transfer>(with_conditions(exchange->request),
+                                             exchange->body_limit(), settings_.transfer);
   CURL* const easy = transfer->handle();
   host.bucket.take(Clock::now());
   ++host.in_flight;
@@ -266,12 +268,32 @@ void EventLoop::finished(CURL* easy, CURLcode code) {
   Host& host = *active.host;
   --host.in_flight;
   remember_certificate(host, active.exchange->request.url, result);
+  for (Recollection* const each : settings_.recollections)
+    each->settle(active.exchange->request, result);
+  conclude(host, std::move(active.exchange), std::move(result), Source::network);
+  start_what_may(host);
+}
+
+std::optional<TransferResult> EventLoop::recall(const Request& request) const {
+  for (Recollection* const each : settings_.recollections)
+    if (auto result = each->recall(request)) return result;
+  return std::nullopt;
+}
+
+Request EventLoop::with_conditions(Request request) const {
+  for (Recollection* const each : settings_.recollections)
+    for (auto& condition : each->conditions(request))
+      request.headers.push_back(std::move(condition));
+  return request;
+}
+
+void EventLoop::conclude(Host& host, std::unique_ptr<Exchange> exchange, TransferResult result,
+                         Source source) {
   NextStep step =
-      next_step(*active.exchange, std::move(result),
+      next_step(*exchange, std::move(result),
                 {.now = std::chrono::system_clock::now(),
                  .patience = host.rests < kMaximumRests ? Patience::left : Patience::used_up});
-  proceed(host, std::move(active.exchange), std::move(step));
-  start_what_may(host);
+  proceed(host, std::move(exchange), std::move(step), source);
 }
 
 /// Only the transfer that makes the handshake sees the certificate; all of the origin get it.
@@ -284,12 +306,14 @@ void EventLoop::remember_certificate(Host& host, const Url& url, TransferResult&
     result.certificate = origin.certificate;
 }
 
-void EventLoop::proceed(Host& host, std::unique_ptr<Exchange> exchange, NextStep step) {
+void EventLoop::proceed(Host& host, std::unique_ptr<Exchange> exchange, NextStep step,
+                        Source source) {
   if (auto* const answer = std::get_if<Expected<Response, Unseen>>(&step))
     return exchange->finish(std::move(*answer));
   if (std::holds_alternative<Redirected>(step)) return loops_.post(std::move(exchange));
 
-  const Retry retry = std::get<Retry>(step);
+  Retry retry = std::get<Retry>(step);
+  if (source == Source::memory) retry.pause = {};  // the pause was made then
   const Clock::time_point then = Clock::now() + retry.pause;
   if (retry.who == Retry::Who::whole_host) host.rest(then);
   exchange->not_before = then;

@@ -4,6 +4,7 @@
 #include "crawler/curl.hpp"
 #include "crawler/exchange.hpp"
 #include "crawler/host_state.hpp"
+#include "crawler/recollection.hpp"
 #include "crawler/traffic_counter.hpp"
 #include "crawler/transfer.hpp"
 
@@ -13,6 +14,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -36,6 +38,7 @@ struct LoopSettings {
   std::size_t kept_connections = 512;  // of one loop
   std::string product;                 // the name that robots.txt knows us by
   TrafficCounter* traffic = nullptr;
+  std::vector<Recollection*> recollections = {};  // asked and told in this order
 };
 
 /// Owns the state of its hosts alone, so that none of it needs a lock; exchanges come and go
@@ -89,9 +92,14 @@ class EventLoop {
   void enqueue(Host& host, std::unique_ptr<Exchange> exchange);
   void start_what_may(Host& host);
   void start(Host& host, std::unique_ptr<Exchange> exchange);
+  std::optional<TransferResult> recall(const Request& request) const;
+  Request with_conditions(Request request) const;
+  enum class Source { network, memory };
+  void conclude(Host& host, std::unique_ptr<Exchange> exchange, TransferResult result,
+                Source source);
   void finished(CURL* easy, CURLcode code);
   void remember_certificate(Host& host, const Url& url, TransferResult& result);
-  void proceed(Host& host, std::unique_ptr<Exchange> exchange, NextStep step);
+  void proceed(Host& host, std::unique_ptr<Exchange> exchange, NextStep step, Source source);
 
   EventLoops& loops_;
   const LoopSettings& settings_;

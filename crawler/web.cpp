@@ -45,7 +45,8 @@ LoopSettings loop_settings(const WebOptions& options, TrafficCounter& traffic) {
       .max_retries = options.retries,
       .kept_connections = std::max<std::size_t>(kKeptConnections / thread_count(options), 64),
       .product = product_token(options.user_agent),
-      .traffic = &traffic};
+      .traffic = &traffic,
+      .recollections = options.recollections};
 }
 
 }  // namespace

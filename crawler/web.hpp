@@ -22,6 +22,8 @@
 
 namespace vigie {
 
+class Recollection;
+
 struct WebOptions {
   int threads = 0;  // event loops, and as many parsing workers; 0: one per processor
   std::chrono::milliseconds connect_timeout{5'000};
@@ -42,6 +44,9 @@ struct WebOptions {
   std::string ca_file;  // "": the system's bundle
   bool allow_private_addresses = false;  // else also URLs that name one are refused
   std::string user_agent;
+  /// An archive, a state: asked before each transfer and told after it, in this order. They
+  /// outlive the Web.
+  std::vector<Recollection*> recollections = {};
 };
 
 /// What one product may still spend, and has spent; used by one coroutine at a time. Every

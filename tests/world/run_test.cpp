@@ -95,6 +95,27 @@ TEST_F(Run, reads_a_portfolio_behind_an_address) {
   EXPECT_EQ(verdicts(result.audit)["quick"]["site-reachable"], "pass");
 }
 
+TEST_F(Run, replays_its_archive_to_the_same_reports) {
+  AuditRequest recorded = request(folder_ / "portfolio.json");
+  recorded.timeout_seconds = 2;
+  recorded.more = {"--record", folder_ / "night.warc.gz"};
+  EXPECT_EQ(run_audit(recorded).exit_status, 0);
+  const std::size_t connections = world_.connections();
+
+  AuditRequest replayed = recorded;
+  replayed.out = folder_ / "again";
+  replayed.more = {"--replay", folder_ / "night.warc.gz"};
+  EXPECT_EQ(run_audit(replayed).exit_status, 0);
+  EXPECT_EQ(files_to_compare(recorded.out), files_to_compare(replayed.out));
+  EXPECT_EQ(world_.connections(), connections) << "nobody is asked";
+}
+
+TEST_F(Run, refuses_an_archive_that_is_none) {
+  AuditRequest asked = request(folder_ / "portfolio.json");
+  asked.more = {"--replay", folder_ / "portfolio.json"};
+  EXPECT_EQ(run_audit(asked).exit_status, 2);
+}
+
 TEST_F(Run, refuses_a_portfolio_address_that_answers_nothing_useful) {
   EXPECT_EQ(run_audit(request("https://quick.test/absent.json")).exit_status, 2);
 }

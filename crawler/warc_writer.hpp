@@ -1,0 +1,46 @@
+/// `--record`: the whole conversation as a WARC 1.1 archive, one gzip member a record.
+#pragma once
+
+#include "crawler/recollection.hpp"
+#include "crawler/warc_record.hpp"
+#include "text/date.hpp"
+#include "text/expected.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+namespace vigie {
+
+/// Every transfer becomes a request, a response when one came, and a metadata record: JSON with
+/// the question, the headers as they came, the certificate, and why there is no answer. Bodies
+/// are stored decoded (libcurl decodes them), so Content-Encoding and Transfer-Encoding are
+/// left out of the response's own head. Credentials are left out of the request's.
+///
+/// Written under a temporary name; `close` gives it its own.
+class WarcWriter : public Recollection {
+ public:
+  /// The text says what cannot be written.
+  static Expected<std::unique_ptr<WarcWriter>, std::string> open(
+      const std::filesystem::path& path, Date as_of, std::string_view software);
+  ~WarcWriter() override;
+
+  void settle(const Request& request, TransferResult& result) override;
+
+  /// An error's text when not everything could be written.
+  std::optional<std::string> close();
+
+ private:
+  WarcWriter(std::filesystem::path path, std::filesystem::path temporary, std::ofstream file);
+  void write(const std::string& members);
+
+  std::filesystem::path path_;
+  std::filesystem::path temporary_;
+  std::mutex mutex_;
+  std::ofstream file_;  // guarded by mutex_
+};
+
+}  // namespace vigie
