@@ -145,6 +145,9 @@ void add_network(CLI::App& command, AuditOptions& options, Words& words) {
       ->check(CLI::ExistingFile);
   command.add_flag("--allow-private-addresses", options.web.allow_private_addresses,
                    "Visit private and loopback addresses too");
+  command.add_option("--state", options.state,
+                     "Keep answers in this file: ask again only for what changed, go on after "
+                     "a run that was killed");
   command.add_option("--record", options.record,
                      "Write the whole conversation to this archive (WARC 1.1, .warc.gz)");
   command

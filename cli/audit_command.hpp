@@ -40,6 +40,7 @@ struct AuditOptions {
   bool quiet = false;
   bool verbose = false;
   std::string log_file;
+  std::string state;   // what is kept between runs, "" for nothing
   std::string record;  // archive to write, "" for none
   std::string replay;  // archive to read in the network's place, "" for none
 };

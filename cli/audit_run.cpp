@@ -3,13 +3,12 @@
 #include "cli/exit_status.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/load_portfolio.hpp"
+#include "cli/memory.hpp"
 #include "cli/progress.hpp"
 #include "cli/selection.hpp"
 #include "cli/version.hpp"
 #include "cli/write_report.hpp"
 #include "crawler/crawl.hpp"
-#include "crawler/warc_replay.hpp"
-#include "crawler/warc_writer.hpp"
 #include "portfolio/phase.hpp"
 #include "reports/reports.hpp"
 #include "rules/audit.hpp"
@@ -162,51 +161,14 @@ std::vector<ProductAudit> observe_and_judge(Web& web, const CrawlPlan& plan,
   return std::move(judge).results();
 }
 
-/// The archives of a run: the one that it reads, the one that it writes.
-struct Archives {
-  std::unique_ptr<WarcReplay> replay;
-  std::unique_ptr<WarcWriter> record;
-};
-
-/// Opens the archive to read; nothing after a message. A replay needs no politeness: nobody is
-/// asked.
-bool open_replay(AuditOptions& options, Archives& archives) {
-  if (options.replay.empty()) return true;
-  auto replay = WarcReplay::open(options.replay);
-  if (!replay) {
-    std::cerr << "vigie audit: --replay: " << replay.error() << '\n';
-    return false;
-  }
-  archives.replay = std::move(*replay);
-  if (!archives.replay->damage().empty())
-    std::cerr << "vigie audit: --replay: " << archives.replay->damage() << '\n';
-  if (!options.as_of) options.as_of = archives.replay->as_of();
-  options.web.recollections.push_back(archives.replay.get());
-  options.web.host_interval = {};
-  options.web.forge_interval = {};
-  return true;
-}
-
-bool open_record(AuditOptions& options, Date as_of, Archives& archives) {
-  if (options.record.empty()) return true;
-  auto record = WarcWriter::open(options.record, as_of, "vigie/" + std::string(kVersion));
-  if (!record) {
-    std::cerr << "vigie audit: --record: " << record.error() << '\n';
-    return false;
-  }
-  archives.record = std::move(*record);
-  options.web.recollections.push_back(archives.record.get());
-  return true;
-}
-
 int audit(AuditOptions options, spdlog::logger& log) {
   const Clock::time_point started = Clock::now();
-  Archives archives;
-  if (!open_replay(options, archives)) return kExitUsage;
+  Memory memory;
+  if (!memory.open_replay(options)) return kExitUsage;
   const Date as_of = options.as_of.value_or(std::chrono::floor<std::chrono::days>(started));
   const auto rulebook = load_rulebook(options.rules);
   if (!rulebook) return refuse(rulebook.error());
-  if (!open_record(options, as_of, archives)) return kExitUsage;
+  if (!memory.open_rest(options, as_of)) return kExitUsage;
 
   const Interrupt interrupt(options.deadline);
   Web web(options.web, interrupt.token());
@@ -247,11 +209,10 @@ int audit(AuditOptions options, spdlog::logger& log) {
                 .seconds = std::chrono::duration<double>(finished - started).count(),
                 .cancelled_products = static_cast<std::size_t>(cancelled)};
 
-  if (archives.record)
-    if (const auto problem = archives.record->close()) {
-      std::cerr << *problem << '\n';
-      return kExitInternal;
-    }
+  if (const auto problem = memory.close(result.run.status)) {
+    std::cerr << *problem << '\n';
+    return kExitInternal;
+  }
   if (const auto problem =
           write_reports(result, options.out, options.formats, options.language)) {
     std::cerr << *problem << '\n';

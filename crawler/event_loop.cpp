@@ -275,8 +275,14 @@ void EventLoop::finished(CURL* easy, CURLcode code) {
 }
 
 std::optional<TransferResult> EventLoop::recall(const Request& request) const {
-  for (Recollection* const each : settings_.recollections)
-    if (auto result = each->recall(request)) return result;
+  const auto& all = settings_.recollections;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    auto result = all[i]->recall(request);
+    if (!result) continue;
+    for (std::size_t later = i + 1; later < all.size(); ++later)
+      all[later]->settle(request, *result);
+    return result;
+  }
   return std::nullopt;
 }
 
