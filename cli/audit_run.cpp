@@ -9,6 +9,7 @@
 #include "cli/version.hpp"
 #include "cli/write_report.hpp"
 #include "crawler/crawl.hpp"
+#include "portfolio/clean_value.hpp"
 #include "portfolio/phase.hpp"
 #include "reports/reports.hpp"
 #include "rules/audit.hpp"
@@ -75,13 +76,15 @@ Expected<Rulebook, std::vector<Diagnostic>> load_rulebook(const std::string& fil
 /// A portfolio of one product that has no sheet: what --url and --repository say.
 Portfolio portfolio_of_one(const AuditOptions& options, Date as_of) {
   Product product;
-  const auto url = parse_url(options.url);
-  product.id = url ? url->host : options.url;
+  const std::string site = without_credentials(options.url);
+  const auto url = parse_url(site);
+  product.id = url ? url->host : site;
   product.name = product.id;
-  product.site = options.url;
-  if (!options.repository.empty()) product.repositories.push_back(options.repository);
+  product.site = site;
+  if (!options.repository.empty())
+    product.repositories.push_back(without_credentials(options.repository));
   product.phases.push_back({.name = options.phase, .start = as_of, .end = std::nullopt});
-  return {.source = options.url, .hash = {}, .products = {std::move(product)}, .problems = {}};
+  return {.source = site, .hash = {}, .products = {std::move(product)}, .problems = {}};
 }
 
 /// Judges evidence as it comes and keeps the results in the products' order.
@@ -201,7 +204,7 @@ int audit(AuditOptions options, spdlog::logger& log) {
                 .started_at = utc_timestamp(started),
                 .finished_at = utc_timestamp(finished),
                 .status = cut_short ? RunStatus::incomplete : RunStatus::complete,
-                .portfolio_source = portfolio->source,
+                .portfolio_source = without_credentials(portfolio->source),
                 .portfolio_hash = portfolio->hash,
                 .portfolio_products = all_products,
                 .requests = status.requests_done,

@@ -156,6 +156,21 @@ std::string decode_entities(std::string_view text) {
   return out;
 }
 
+std::string without_credentials(std::string_view text) {
+  constexpr std::string_view kMark = "://";
+  std::string out;
+  for (std::size_t at = text.find(kMark); at != text.npos; at = text.find(kMark)) {
+    const std::size_t start = at + kMark.size();
+    out += text.substr(0, start);
+    text.remove_prefix(start);
+    const std::string_view authority = text.substr(0, text.find_first_of("/?# \t\r\n\"'<>"));
+    const std::size_t end = authority.rfind('@');
+    if (end != authority.npos && authority.substr(0, end) != "git") text.remove_prefix(end + 1);
+  }
+  out += text;
+  return out;
+}
+
 std::string one_line(std::string_view text) {
   text = trim_spaces(text);
   std::string out;

@@ -19,6 +19,10 @@ std::string_view trim_spaces(std::string_view text);
 /// "null", "-", "n/a", "aucun"…: a way to write nothing.
 bool is_absent_word(std::string_view text);
 
+/// Without the names and passwords of addresses ("https://name:password@host/"): they must not
+/// reach a report, nor a stranger's server. "ssh://git@host" stays: it is no secret.
+std::string without_credentials(std::string_view text);
+
 /// The addresses in a value that should hold one.
 struct AddressesInText {
   std::vector<std::string> addresses;  // in their order, with a scheme

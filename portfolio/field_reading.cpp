@@ -72,9 +72,16 @@ void say_stray_spaces(const FieldValue& value, std::string_view field, FieldNote
 }
 
 /// The usable addresses of one text.
-std::vector<std::string> addresses_of(const FieldValue& value, std::string_view field,
+std::vector<std::string> addresses_of(const FieldValue& written, std::string_view field,
                                       FieldNotes& notes) {
-  const std::string text = decoded_text(value, field, notes);
+  FieldValue value = written;
+  value.text = without_credentials(written.text);  // no message may quote them
+  if (value.text != written.text)
+    notes.warning(
+        value.line, kebab(field) + "-has-credentials",
+        "expected an address without a name and password: they are left out, and to be "
+        "changed, since the sheet is public");
+  const std::string text = without_credentials(decoded_text(value, field, notes));
   if (text.empty()) return {};
   if (trim_spaces(text).size() != text.size()) say_stray_spaces(value, field, notes);
   const AddressesInText found = addresses_in(text);

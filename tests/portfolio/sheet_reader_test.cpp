@@ -115,6 +115,10 @@ TEST(Sheet, cleans_addresses_and_says_what_it_cleaned) {
            {"https://x.gouv.fr;https://y.gouv.fr", kHost, "link-several@2"},
            {"https://web.archive.org/web/2020/https://x.fr",
             "https://web.archive.org/web/2020/https://x.fr", ""},
+           {"https://nom:SECRET@x.gouv.fr/a@b", kHost + "/a@b", "link-has-credentials@2"},
+           {"https://jeton@x.gouv.fr", kHost, "link-has-credentials@2"},
+           {"' https://nom:SECRET@x.gouv.fr'", kHost,
+            "link-has-credentials@2 link-stray-spaces@2"},
            {"en cours", "", "link-not-an-address@2"},
            {"/stats", "", "link-not-an-address@2"},
            {"equipe@x.gouv.fr", "", "link-not-an-address@2"},
@@ -127,6 +131,7 @@ TEST(Sheet, cleans_addresses_and_says_what_it_cleaned) {
     ASSERT_EQ(reading.products.size(), 1U) << row.written << texts_of(reading.problems);
     EXPECT_EQ(reading.products.front().site, row.read) << row.written;
     EXPECT_EQ(ids_of(reading.problems), row.problems) << row.written;
+    EXPECT_EQ(texts_of(reading.problems).find("SECRET"), std::string::npos) << row.written;
   }
 }
 

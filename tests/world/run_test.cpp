@@ -110,6 +110,19 @@ TEST_F(Run, replays_its_archive_to_the_same_reports) {
   EXPECT_EQ(world_.connections(), connections) << "nobody is asked";
 }
 
+TEST_F(Run, tells_nobody_the_password_of_an_address) {
+  std::ofstream(folder_ / "secret.json")
+      << R"([{"id": "quick", "attributes": {"name": "Q", "link": "https://me:SECRET@quick.test",
+            "repository": "https://me:SECRET@git.test/o/r"}}])";
+  AuditRequest asked = request(folder_ / "secret.json");
+  asked.more = {"--record", folder_ / "report/night.warc.gz", "--log-file",
+                folder_ / "report/log", "--verbose"};
+  std::filesystem::create_directories(asked.out);
+  EXPECT_EQ(run_audit(asked).exit_status, 0);
+  for (const auto& [name, text] : files_to_compare(asked.out))
+    EXPECT_EQ(text.find("SECRET"), std::string::npos) << name;
+}
+
 TEST_F(Run, refuses_an_archive_that_is_none) {
   AuditRequest asked = request(folder_ / "portfolio.json");
   asked.more = {"--replay", folder_ / "portfolio.json"};
