@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 8> kFormats{"md",    "json",  "html",    
 
 /// What the command line said, before it is checked.
 struct Words {
-  std::string formats = "md,json";
+  std::string formats = "md,json,html";
   std::string language = "fr";
   std::string as_of;
   std::string fail_on = "never";
@@ -44,9 +44,6 @@ bool read_formats(const std::string& list, AuditOptions& options) {
     const std::string_view format = trim(word);
     if (report_formats().contains(format)) {
       options.formats.emplace(format);
-    } else if (std::ranges::find(kFormats, format) != kFormats.end()) {
-      std::cerr << "vigie audit: this version does not write '" << format
-                << "' yet; left out\n";
     } else {
       return refuse("--format: unknown format '" + std::string(format) + "'" +
                     did_you_mean(format, kFormats));
@@ -115,7 +112,9 @@ void add_what(CLI::App& command, AuditOptions& options, Words& words) {
 
 void add_output(CLI::App& command, AuditOptions& options, Words& words) {
   command.add_option("--out", options.out, "Folder for the reports")->capture_default_str();
-  command.add_option("--format", words.formats, "Comma-separated: md, json")
+  command
+      .add_option("--format", words.formats,
+                  "Comma-separated: md, json, html, csv, sarif, junit, openmetrics, badges")
       ->capture_default_str();
   command.add_option("--lang", words.language, "Language of the reports")
       ->check(CLI::IsMember({"fr", "en"}))

@@ -13,6 +13,28 @@ namespace vigie {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+using Files = std::vector<std::pair<fs::path, std::string>>;
+
+void add_html(const Audit& audit, Language language, Files& files) {
+  files.emplace_back("index.html", index_html(audit, language));
+  files.emplace_back("accessibilite.html", accessibility_html(audit, language));
+  for (const ProductAudit& product : audit.products)
+    files.emplace_back(fs::path("products") / (file_stem(product.product.id) + ".html"),
+                       product_html(audit, product, language));
+}
+
+void add_badges(const Audit& audit, Files& files) {
+  for (const ProductAudit& product : audit.products) {
+    const std::string stem = file_stem(product.product.id);
+    files.emplace_back(fs::path("badges") / (stem + ".json"), badge_json(product));
+    files.emplace_back(fs::path("badges") / (stem + ".svg"), badge_svg(product));
+  }
+}
+
+}  // namespace
+
 std::optional<std::string> write_atomically(const fs::path& path, std::string_view content) {
   std::error_code problem;
   fs::create_directories(path.parent_path(), problem);
@@ -36,14 +58,15 @@ std::optional<std::string> write_atomically(const fs::path& path, std::string_vi
 }
 
 const std::set<std::string, std::less<>>& report_formats() {
-  static const std::set<std::string, std::less<>> kFormats{"md", "json"};
+  static const std::set<std::string, std::less<>> kFormats{
+      "md", "json", "html", "csv", "sarif", "junit", "openmetrics", "badges"};
   return kFormats;
 }
 
 std::optional<std::string> write_reports(const Audit& audit, const fs::path& folder,
                                          const std::set<std::string, std::less<>>& formats,
                                          Language language) {
-  std::vector<std::pair<fs::path, std::string>> files;
+  Files files;
   if (formats.contains("json")) files.emplace_back("audit.json", audit_json(audit, language));
   if (formats.contains("md")) {
     files.emplace_back("index.md", index_markdown(audit, language));
@@ -51,6 +74,15 @@ std::optional<std::string> write_reports(const Audit& audit, const fs::path& fol
       files.emplace_back(fs::path("products") / (file_stem(product.product.id) + ".md"),
                          product_markdown(audit, product, language));
   }
+  if (formats.contains("html")) add_html(audit, language, files);
+  if (formats.contains("csv")) files.emplace_back("audit.csv", audit_csv(audit, language));
+  if (formats.contains("sarif"))
+    files.emplace_back("audit.sarif", audit_sarif(audit, language));
+  if (formats.contains("junit"))
+    files.emplace_back("audit.junit.xml", audit_junit(audit, language));
+  if (formats.contains("openmetrics"))
+    files.emplace_back("audit.prom", audit_openmetrics(audit));
+  if (formats.contains("badges")) add_badges(audit, files);
   for (const auto& [name, content] : files)
     if (auto problem = write_atomically(folder / name, content)) return problem;
   return std::nullopt;

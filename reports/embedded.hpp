@@ -6,6 +6,8 @@
 namespace vigie::embedded {
 
 // NOLINTNEXTLINE(readability-identifier-naming): named like the other constants
-extern const std::string_view kAuditSchema;  // schemas/audit.schema.json
+extern const std::string_view kAuditSchema;
+extern const std::string_view kReportCss;
+extern const std::string_view kReportScript;  // schemas/audit.schema.json
 
 }  // namespace vigie::embedded

@@ -22,6 +22,28 @@ std::string index_markdown(const Audit& audit, Language language);
 std::string product_markdown(const Audit& audit, const ProductAudit& product,
                              Language language);
 
+/// audit.csv: a line for each product and criterion; ';', byte-order mark, no formulas.
+std::string audit_csv(const Audit& audit, Language language);
+
+/// audit.junit.xml: a suite for each product, a case for each criterion.
+std::string audit_junit(const Audit& audit, Language language);
+
+/// audit.prom: OpenMetrics 1.0 text.
+std::string audit_openmetrics(const Audit& audit);
+
+/// audit.sarif: SARIF 2.1.0.
+std::string audit_sarif(const Audit& audit, Language language);
+
+/// badges/<id>.json for shields' endpoint, and a badge that needs no service.
+std::string badge_json(const ProductAudit& product);
+std::string badge_svg(const ProductAudit& product);
+
+/// index.html, products/<id>.html and the report's own statement, accessibilite.html: pages
+/// that work from a folder, without JavaScript and without any request.
+std::string index_html(const Audit& audit, Language language);
+std::string product_html(const Audit& audit, const ProductAudit& product, Language language);
+std::string accessibility_html(const Audit& audit, Language language);
+
 enum class Colour { never, ansi };
 
 /// For a terminal, one product: what is red, why (quote and address), what to publish.

@@ -84,7 +84,7 @@ pid_t start_audit(const AuditRequest& request) {
                                  "--out",
                                  request.out,
                                  "--format",
-                                 "json,md",
+                                 request.formats,
                                  "--threads",
                                  std::to_string(request.threads),
                                  "--timeout",

@@ -25,6 +25,7 @@ struct AuditRequest {
   Date as_of;
   int threads = 1;
   int timeout_seconds = 20;
+  std::string formats = "json,md";
   std::vector<std::string> more = {};  // options at the end of the command line
 };
 

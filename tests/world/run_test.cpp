@@ -1,5 +1,6 @@
 // A run as a whole: cut short by Ctrl-C or by its deadline, or with a portfolio behind an
 // address.
+#include "demo/run_program.hpp"
 #include "demo/temporary_folder.hpp"
 #include "tests/world/audit_run.hpp"
 
@@ -121,6 +122,18 @@ TEST_F(Run, tells_nobody_the_password_of_an_address) {
   EXPECT_EQ(run_audit(asked).exit_status, 0);
   for (const auto& [name, text] : files_to_compare(asked.out))
     EXPECT_EQ(text.find("SECRET"), std::string::npos) << name;
+}
+
+TEST_F(Run, writes_what_other_programs_read) {
+  AuditRequest asked = request(folder_ / "portfolio.json");
+  asked.timeout_seconds = 2;
+  asked.formats = "md,json,html,csv,sarif,junit,openmetrics,badges";
+  EXPECT_EQ(run_audit(asked).exit_status, 0);
+  const auto told = world::run_program(
+      {.words = {"/usr/bin/python3", VIGIE_SOURCE_DIR "/tests/reports/validate_formats.py",
+                 asked.out},
+       .environment = {}});
+  EXPECT_TRUE(told) << "validate_formats.py says why on standard error";
 }
 
 TEST_F(Run, refuses_an_archive_that_is_none) {

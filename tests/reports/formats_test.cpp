@@ -1,0 +1,178 @@
+// The formats for machines and browsers: what stands in them, and what must not.
+#include "reports/markup.hpp"
+#include "reports/reports.hpp"
+#include "tests/reports/three_products.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace vigie {
+namespace {
+
+const Audit& audit() {
+  static const Audit kAudit = test::three_products();
+  return kAudit;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
+std::size_t count(std::string_view text, std::string_view part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != text.npos; at = text.find(part, at + 1)) ++found;
+  return found;
+}
+
+/// What a browser or an XML reader opens, in every language.
+std::vector<std::string> markup_files() {
+  std::vector<std::string> files;
+  for (const Language language : {Language::fr, Language::en}) {
+    files.push_back(audit_junit(audit(), language));
+    files.push_back(index_html(audit(), language));
+    for (const ProductAudit& product : audit().products)
+      files.push_back(product_html(audit(), product, language));
+  }
+  for (const ProductAudit& product : audit().products) files.push_back(badge_svg(product));
+  return files;
+}
+
+/// Every file of a report.
+std::vector<std::string> all_files() {
+  std::vector<std::string> files = markup_files();
+  files.push_back(audit_openmetrics(audit()));
+  files.push_back(audit_csv(audit(), Language::fr));
+  files.push_back(audit_sarif(audit(), Language::fr));
+  for (const ProductAudit& product : audit().products) files.push_back(badge_json(product));
+  return files;
+}
+
+TEST(Markup, shows_what_it_is_given) {
+  EXPECT_EQ(markup_text("<a href=\"x\">&'\n\x1b[0m"),
+            "&lt;a href=&quot;x&quot;&gt;&amp;&#39; [0m");
+  EXPECT_EQ(markup_address("https://x.fr/?a=1&b=\"2\""), "https://x.fr/?a=1&amp;b=%222%22");
+  EXPECT_EQ(markup_address("javascript:alert(1)"), "");
+  EXPECT_EQ(markup_address("data:text/html,x"), "");
+}
+
+TEST(Formats, obey_nothing_that_they_show) {
+  for (const std::string& file : markup_files()) {
+    EXPECT_EQ(file.find("<script>alert"), std::string::npos);
+    EXPECT_EQ(file.find("href=\"javascript:"), std::string::npos);
+  }
+  for (const std::string& file : all_files()) {
+    EXPECT_EQ(file.find('\x1b'), std::string::npos);
+    EXPECT_EQ(file.find("\u202E"), std::string::npos);
+    for (const std::string& line : lines_of(file)) EXPECT_FALSE(line.starts_with("::")) << line;
+  }
+}
+
+TEST(Csv, has_a_line_for_each_finding_and_no_formula) {
+  Audit hostile = audit();
+  hostile.products.front().product.name = "=HYPERLINK(\"https://x\";\"y\")";
+  const std::string csv = audit_csv(hostile, Language::fr);
+  EXPECT_TRUE(csv.starts_with("\xEF\xBB\xBFproduct;name;phase;"));
+  std::size_t findings = 0;
+  for (const ProductAudit& product : hostile.products) findings += product.findings.size();
+  const auto lines = lines_of(csv);
+  EXPECT_EQ(lines.size(), findings + 1);
+  EXPECT_NE(csv.find("\"'=HYPERLINK(\"\"https://x\"\";\"\"y\"\")\""), std::string::npos);
+  for (const std::string& line : lines)
+    for (const char* const start : {";=", ";+", ";-", ";@"})
+      EXPECT_EQ(line.find(start), std::string::npos) << line;
+}
+
+TEST(Junit, fails_on_failures_only) {
+  const std::string xml = audit_junit(audit(), Language::fr);
+  EXPECT_TRUE(xml.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"));
+  std::size_t failures = 0;
+  std::size_t errors = 0;
+  std::size_t cases = 0;
+  for (const ProductAudit& product : audit().products)
+    for (const JudgedFinding& judged : product.findings) {
+      ++cases;
+      if (judged.informative) continue;
+      if (judged.finding.verdict() == Verdict::fail) ++failures;
+      if (judged.finding.verdict() == Verdict::error) ++errors;
+    }
+  ASSERT_GT(failures + errors, 0U);
+  EXPECT_EQ(count(xml, "<failure"), failures);
+  EXPECT_EQ(count(xml, "<error"), errors);
+  EXPECT_EQ(count(xml, "<testcase"), cases);
+}
+
+TEST(Sarif, raises_no_alert_for_what_was_not_seen) {
+  const auto sarif = nlohmann::json::parse(audit_sarif(audit(), Language::en));
+  EXPECT_EQ(sarif.at("version"), "2.1.0");
+  const auto& run = sarif.at("runs").at(0);
+  std::size_t open = 0;
+  for (const auto& result : run.at("results")) {
+    const bool is_open = result.at("kind") == "open";
+    open += is_open ? 1 : 0;
+    EXPECT_EQ(result.at("level") == "none", is_open);
+    EXPECT_EQ(run.at("tool")
+                  .at("driver")
+                  .at("rules")
+                  .at(result.at("ruleIndex").get<std::size_t>())
+                  .at("id"),
+              result.at("ruleId"));
+    EXPECT_EQ(
+        result.at("partialFingerprints").at("productAndCriterion/v1").get<std::string>().size(),
+        64U);
+  }
+  EXPECT_GT(open, 0U);
+}
+
+TEST(OpenMetrics, ends_as_it_must_and_says_nothing_of_scores_that_are_none) {
+  const std::string text = audit_openmetrics(audit());
+  EXPECT_TRUE(text.ends_with("# EOF\n"));
+  EXPECT_NE(text.find("vigie_products 3\n"), std::string::npos);
+  const auto scored = std::ranges::count_if(
+      audit().products, [](const ProductAudit& product) { return product.score.applicable; });
+  EXPECT_EQ(count(text, "vigie_score_low{"), static_cast<std::size_t>(scored));
+}
+
+TEST(Badge, is_grey_where_nothing_is_claimed) {
+  ProductAudit product = audit().products.front();
+  product.score = {.low = 90, .high = 95, .coverage = 95, .applicable = true, .grade = "A"};
+  EXPECT_NE(badge_json(product).find("#18753c"), std::string::npos);
+  EXPECT_NE(badge_svg(product).find("90–95 · A"), std::string::npos);
+  product.score.grade.reset();
+  EXPECT_NE(badge_json(product).find("#595959"), std::string::npos);
+  product.score.applicable = false;
+  EXPECT_NE(badge_svg(product).find("#595959"), std::string::npos);
+}
+
+TEST(Html, asks_nobody_for_anything) {
+  for (const ProductAudit& product : audit().products) {
+    const std::string page = product_html(audit(), product, Language::fr);
+    EXPECT_EQ(page.find(" src="), std::string::npos);
+    EXPECT_EQ(page.find("<link"), std::string::npos);
+    EXPECT_NE(page.find("default-src 'none'"), std::string::npos);
+    EXPECT_EQ(count(page, "<h1>"), 1U);
+    EXPECT_EQ(count(page, "<main"), 1U);
+  }
+}
+
+TEST(Html, links_every_product_from_the_index) {
+  const std::string index = index_html(audit(), Language::en);
+  EXPECT_TRUE(index.find("<html lang=\"en\">") != std::string::npos);
+  for (const ProductAudit& product : audit().products)
+    EXPECT_NE(index.find("href=\"products/" + file_stem(product.product.id) + ".html\""),
+              std::string::npos);
+  EXPECT_EQ(count(index, "<table"), count(index, "<caption>"));
+}
+
+}  // namespace
+}  // namespace vigie
