@@ -32,10 +32,7 @@ class Crawl {
         on_evidence_(on_evidence),
         progress_(progress),
         site_plan_{.roles = plan.roles, .xpaths = plan.xpaths},
-        visits_(plan.products.size()) {
-    for (const Role& role : plan.roles.roles)
-      std::ranges::copy(role.proof.xpaths, std::back_inserter(site_plan_.xpaths));
-  }
+        visits_(plan.products.size()) {}
 
   void run() {
     // Sites and repositories alternate, so that a forge's queue fills from the start.

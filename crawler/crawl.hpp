@@ -14,7 +14,7 @@ namespace vigie {
 
 struct CrawlOptions {
   ForgeTokens tokens;
-  std::size_t products_in_flight = 256;
+  std::size_t products_in_flight = 128;
 };
 
 /// Counters for the progress display, read by another thread while the crawl runs.

@@ -11,6 +11,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace vigie {
@@ -90,14 +91,15 @@ class SiteVisit {
     std::map<std::string, std::size_t> request_of;
     for (const Candidate& candidate : candidates) {
       const std::string key = key_of(candidate);
-      if (pages_.contains(key) || request_of.contains(key)) continue;
+      if (visit_of_.contains(key) || request_of.contains(key)) continue;
       request_of.emplace(key, requests.size());
       requests.push_back(request_for(candidate));
     }
     std::vector<Fetched> answers = co_await web_.get_all(std::move(requests), budget_);
+    std::map<std::string, Expected<Page, Unseen>> pages;
     for (const auto& [key, index] : request_of)
-      pages_.emplace(key, page_of(std::move(answers.at(index))));
-    for (Candidate& candidate : candidates) record(std::move(candidate));
+      pages.emplace(key, page_of(std::move(answers.at(index)), xpaths_for(key, candidates)));
+    for (Candidate& candidate : candidates) record(std::move(candidate), pages);
     co_return true;
   }
 
@@ -112,18 +114,38 @@ class SiteVisit {
     co_return read_sitemap(answer->body);
   }
 
-  Expected<Page, Unseen> page_of(Fetched answer) const {
-    if (!answer) return Unexpected{std::move(answer).error()};
-    return read_page(*answer, plan_.xpaths);
+  /// An XPath costs about as much as parsing: a page is asked for what proves the roles that it
+  /// may have. The home page may have them all.
+  std::vector<std::string> xpaths_for(const std::string& key,
+                                      const std::vector<Candidate>& candidates) const {
+    std::vector<std::string> xpaths = plan_.xpaths;
+    for (const Role& role : plan_.roles.roles) {
+      const bool wanted = std::ranges::any_of(candidates, [&](const Candidate& candidate) {
+        return (candidate.role == role.id || candidate.role == "home") &&
+               key_of(candidate) == key;
+      });
+      if (wanted) std::ranges::copy(role.proof.xpaths, std::back_inserter(xpaths));
+    }
+    return xpaths;
   }
 
-  void record(Candidate candidate) {
+  static Expected<Page, Unseen> page_of(Fetched answer, std::span<const std::string> xpaths) {
+    if (!answer) return Unexpected{std::move(answer).error()};
+    return read_page(*answer, xpaths);
+  }
+
+  /// The first visit of an address takes its page: pages are large, and few have two roles.
+  void record(Candidate candidate, std::map<std::string, Expected<Page, Unseen>>& pages) {
     if (is_recorded(candidate)) return;
+    const std::string key = key_of(candidate);
+    const auto known = visit_of_.find(key);
     Visit visit{.role = candidate.role,
                 .url = candidate.url.href(),
                 .found = candidate.found,
-                .result = pages_.at(key_of(candidate)),
+                .result = known == visit_of_.end() ? std::move(pages.at(key))
+                                                   : visits_.at(known->second).result,
                 .linked_from = std::move(candidate.linked_from)};
+    visit_of_.emplace(key, visits_.size());
     if (visit.result) visit.result->url = visit.url;
     if (const Role* role = plan_.roles.find(candidate.role))
       recognise(visit, *role, {.home = home_page(), .probe = probe_of(candidate.url)});
@@ -240,7 +262,7 @@ class SiteVisit {
   const Product& product_;
   const SiteVisitPlan& plan_;
   std::vector<Visit> visits_;
-  std::map<std::string, Expected<Page, Unseen>> pages_;  // by address
+  std::map<std::string, std::size_t> visit_of_;  // address → the first visit of it
 };
 
 }  // namespace

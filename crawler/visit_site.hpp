@@ -15,7 +15,7 @@ namespace vigie {
 /// What a visit needs besides the product; outlives the task.
 struct SiteVisitPlan {
   const RoleBook& roles;
-  std::vector<std::string> xpaths;  // those of the roles and of the plan
+  std::vector<std::string> xpaths;  // evaluated on every page, besides those of its roles
 };
 
 /// Asks for the home page and the declared addresses, follows the links of the home page, then
