@@ -3,6 +3,7 @@
 #include "cli/checks_command.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/portfolio_command.hpp"
+#include "cli/report_commands.hpp"
 #include "cli/rules_command.hpp"
 #include "cli/schema_command.hpp"
 #include "cli/version.hpp"
@@ -47,6 +48,8 @@ int run(int argc, char** argv) {
   vigie::add_portfolio_command(app, exit_status);
   vigie::add_checks_command(app, exit_status);
   vigie::add_rules_command(app, exit_status);
+  vigie::add_explain_command(app, exit_status);
+  vigie::add_diff_command(app, exit_status);
   vigie::add_schema_command(app, exit_status);
   try {
     app.parse(argc, argv);

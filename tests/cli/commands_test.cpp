@@ -1,6 +1,7 @@
 // The commands that read no portfolio: what they print, and how they exit.
 #include "cli/checks_command.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/report_commands.hpp"
 #include "cli/rules_command.hpp"
 #include "cli/schema_command.hpp"
 
@@ -31,6 +32,8 @@ Said run(const std::string& command_line) {
   add_rules_command(app, said.exit_status);
   add_checks_command(app, said.exit_status);
   add_schema_command(app, said.exit_status);
+  add_explain_command(app, said.exit_status);
+  add_diff_command(app, said.exit_status);
   testing::internal::CaptureStdout();
   testing::internal::CaptureStderr();
   try {
@@ -53,6 +56,28 @@ TEST(Checks, are_listed_with_their_question) {
   EXPECT_TRUE(holds(said.out, "stats-page  ")) << said.out;
   EXPECT_TRUE(holds(said.out, " ?\n")) << said.out;
   EXPECT_NE(said.out, run("checks --lang en").out);
+}
+
+constexpr const char* kAudit = VIGIE_SOURCE_DIR "/tests/reports/golden/audit.json";
+
+TEST(Explain, answers_for_a_product_and_names_the_nearest_of_another) {
+  const Said said = run(std::string("explain abeille --lang en --report ") + kAudit);
+  EXPECT_EQ(said.exit_status, kExitDone) << said.err;
+  EXPECT_TRUE(holds(said.out, "Why: ")) << said.out;
+  const Said near = run(std::string("explain abeile --report ") + kAudit);
+  EXPECT_EQ(near.exit_status, kExitUsage);
+  EXPECT_TRUE(holds(near.err, "did you mean 'abeille'?")) << near.err;
+  EXPECT_EQ(
+      run(std::string("explain abeille no-such-criterion --report ") + kAudit).exit_status,
+      kExitUsage);
+  EXPECT_EQ(run("explain abeille --report /nowhere.json").exit_status, kExitUsage);
+}
+
+TEST(Diff, compares_two_audits) {
+  const Said said = run(std::string("diff --lang en ") + kAudit + ' ' + kAudit);
+  EXPECT_EQ(said.exit_status, kExitDone) << said.err;
+  EXPECT_TRUE(holds(said.out, "Nothing changed.")) << said.out;
+  EXPECT_EQ(run(std::string("diff /nowhere.json ") + kAudit).exit_status, kExitUsage);
 }
 
 TEST(Checks, have_a_page_each) {
