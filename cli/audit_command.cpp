@@ -108,6 +108,9 @@ void add_what(CLI::App& command, AuditOptions& options, Words& words) {
   command.add_option("--as-of", words.as_of,
                      "Judge as of this day (YYYY-MM-DD; default today)");
   command.add_option("--rules", options.rules, "Rulebook to use instead of the built-in one");
+  command.add_option("--waivers", options.waivers, "What is accepted for a while (YAML)");
+  command.add_option("--attestations", options.attestations,
+                     "Answers to criteria that only people can judge (YAML)");
 }
 
 void add_output(CLI::App& command, AuditOptions& options, Words& words) {

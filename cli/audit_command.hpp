@@ -40,9 +40,11 @@ struct AuditOptions {
   bool quiet = false;
   bool verbose = false;
   std::string log_file;
-  std::string state;   // what is kept between runs, "" for nothing
-  std::string record;  // archive to write, "" for none
-  std::string replay;  // archive to read in the network's place, "" for none
+  std::string waivers;       // file, "" for none
+  std::string attestations;  // file, "" for none
+  std::string state;         // what is kept between runs, "" for nothing
+  std::string record;        // archive to write, "" for none
+  std::string replay;        // archive to read in the network's place, "" for none
 };
 
 /// Runs the audit; the result is the program's exit status.

@@ -13,6 +13,7 @@
 #include "portfolio/phase.hpp"
 #include "reports/reports.hpp"
 #include "rules/audit.hpp"
+#include "rules/exceptions.hpp"
 #include "rules/plan.hpp"
 
 #include <algorithm>
@@ -61,16 +62,44 @@ int refuse(const std::vector<Diagnostic>& problems) {
   return kExitUsage;
 }
 
-Expected<Rulebook, std::vector<Diagnostic>> load_rulebook(const std::string& file) {
-  if (file.empty()) return default_rulebook();
+Expected<std::string, std::vector<Diagnostic>> text_of(const std::string& file,
+                                                       std::string_view what) {
   std::ifstream stream(file, std::ios::binary);
-  if (!stream)
+  if (!stream || std::filesystem::is_directory(file))
     return Unexpected{std::vector{Diagnostic{.place = {.file = file},
                                              .severity = Severity::error,
-                                             .id = "rulebook-unreadable",
+                                             .id = std::string(what) + "-unreadable",
                                              .text = "cannot be read"}}};
-  const std::string text{std::istreambuf_iterator<char>(stream), {}};
-  return read_rulebook(text, file);
+  return std::string{std::istreambuf_iterator<char>(stream), {}};
+}
+
+Expected<Rulebook, std::vector<Diagnostic>> load_rulebook(const std::string& file) {
+  if (file.empty()) return default_rulebook();
+  const auto text = text_of(file, "rulebook");
+  if (!text) return Unexpected{text.error()};
+  return read_rulebook(*text, file);
+}
+
+/// The files of waivers and attestations; every mistake of both at once.
+Expected<Exceptions, std::vector<Diagnostic>> load_exceptions(const AuditOptions& options,
+                                                              Date as_of) {
+  Exceptions exceptions;
+  std::vector<Diagnostic> problems;
+  const auto load = [&](const std::string& file, std::string_view what, const auto& read,
+                        auto& entries) {
+    if (file.empty()) return;
+    const auto text = text_of(file, what);
+    if (!text) return void(problems.push_back(text.error().front()));
+    auto found = read(*text, file, as_of);
+    if (found)
+      entries = std::move(*found);
+    else
+      std::ranges::copy(found.error(), std::back_inserter(problems));
+  };
+  load(options.waivers, "waivers", read_waivers, exceptions.waivers);
+  load(options.attestations, "attestations", read_attestations, exceptions.attestations);
+  if (!problems.empty()) return Unexpected{std::move(problems)};
+  return exceptions;
 }
 
 /// A portfolio of one product that has no sheet: what --url and --repository say.
@@ -87,11 +116,17 @@ Portfolio portfolio_of_one(const AuditOptions& options, Date as_of) {
   return {.source = site, .hash = {}, .products = {std::move(product)}, .problems = {}};
 }
 
+/// What products are judged by.
+struct Policy {
+  const Rulebook& rulebook;
+  const Exceptions& exceptions;
+};
+
 /// Judges evidence as it comes and keeps the results in the products' order.
 class Judge {
  public:
-  Judge(const Rulebook& rulebook, std::size_t products, spdlog::logger& log)
-      : rulebook_(rulebook), audits_(products), log_(log) {}
+  Judge(const Policy& policy, std::size_t products, spdlog::logger& log)
+      : policy_(policy), audits_(products), log_(log) {}
 
   /// Called concurrently, once for each index.
   void take(std::size_t index, const Evidence& evidence) {
@@ -99,7 +134,8 @@ class Judge {
       if (!visit.result)
         log_.debug("{} {} {} {} {}", evidence.product.id, visit.role, visit.url,
                    to_string(visit.result.error().cause), visit.result.error().detail);
-    audits_[index] = judge(evidence, rulebook_);
+    audits_[index] = judge(evidence, policy_.rulebook);
+    apply(policy_.exceptions, policy_.rulebook, evidence.as_of, *audits_[index]);
     log_.info("{} {} requests, {} bytes", evidence.product.id, evidence.spent.requests,
               evidence.spent.bytes);
   }
@@ -113,7 +149,7 @@ class Judge {
   }
 
  private:
-  const Rulebook& rulebook_;
+  const Policy& policy_;
   std::vector<std::optional<ProductAudit>> audits_;  // one slot per product: no lock is needed
   spdlog::logger& log_;
 };
@@ -126,7 +162,7 @@ bool was_cancelled(const ProductAudit& product) {
 
 bool has_counted_failure(const ProductAudit& product) {
   return std::ranges::any_of(product.findings, [](const JudgedFinding& judged) {
-    return !judged.informative && judged.finding.verdict() == Verdict::fail;
+    return !judged.informative && !judged.waiver && judged.finding.verdict() == Verdict::fail;
   });
 }
 
@@ -150,13 +186,13 @@ int exit_status_of(const Audit& audit, const AuditOptions& options) {
 
 /// The crawl and its judgement, with the progress line meanwhile.
 std::vector<ProductAudit> observe_and_judge(Web& web, const CrawlPlan& plan,
-                                            const Rulebook& rulebook,
-                                            const AuditOptions& options, spdlog::logger& log) {
+                                            const Policy& policy, const AuditOptions& options,
+                                            spdlog::logger& log) {
   CrawlProgress counters;
   std::optional<Progress> progress;
   if (options.show_progress && progress_is_welcome())
     progress.emplace(web, counters, plan.products.size(), options.language);
-  Judge judge(rulebook, plan.products.size(), log);
+  Judge judge(policy, plan.products.size(), log);
   crawl(
       web, plan, {.tokens = forge_tokens(environment())},
       [&judge](std::size_t index, const Evidence& evidence) { judge.take(index, evidence); },
@@ -171,6 +207,8 @@ int audit(AuditOptions options, spdlog::logger& log) {
   const Date as_of = options.as_of.value_or(std::chrono::floor<std::chrono::days>(started));
   const auto rulebook = load_rulebook(options.rules);
   if (!rulebook) return refuse(rulebook.error());
+  const auto exceptions = load_exceptions(options, as_of);
+  if (!exceptions) return refuse(exceptions.error());
   if (!memory.open_rest(options, as_of)) return kExitUsage;
 
   const Interrupt interrupt(options.deadline);
@@ -187,14 +225,15 @@ int audit(AuditOptions options, spdlog::logger& log) {
   if (!selected) return refuse(selected.error());
   const CrawlPlan crawl_plan = plan(std::move(*selected), *rulebook, default_roles(), as_of);
 
-  Audit result{.run = {},
-               .rulebook_id = rulebook->id,
-               .rulebook_version = rulebook->version,
-               .rulebook_hash = rulebook->hash,
-               .rulebook_title = rulebook->title,
-               .standards = rulebook->standards,
-               .products = observe_and_judge(web, crawl_plan, *rulebook, options, log),
-               .problems = std::move(portfolio->problems)};
+  Audit result{
+      .run = {},
+      .rulebook_id = rulebook->id,
+      .rulebook_version = rulebook->version,
+      .rulebook_hash = rulebook->hash,
+      .rulebook_title = rulebook->title,
+      .standards = rulebook->standards,
+      .products = observe_and_judge(web, crawl_plan, {*rulebook, *exceptions}, options, log),
+      .problems = std::move(portfolio->problems)};
   const Clock::time_point finished = Clock::now();
   const Web::Status status = web.status();
   const auto cancelled = std::ranges::count_if(result.products, was_cancelled);
@@ -212,6 +251,7 @@ int audit(AuditOptions options, spdlog::logger& log) {
                 .seconds = std::chrono::duration<double>(finished - started).count(),
                 .cancelled_products = static_cast<std::size_t>(cancelled)};
 
+  std::ranges::copy(review(*exceptions, result), std::back_inserter(result.problems));
   if (const auto problem = memory.close(result.run.status)) {
     std::cerr << *problem << '\n';
     return kExitInternal;

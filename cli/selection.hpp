@@ -25,8 +25,4 @@ Expected<std::vector<Product>, std::vector<Diagnostic>> select(std::vector<Produ
                                                                const Selection& selection,
                                                                Date as_of);
 
-/// Shell-like: '*' any run, '?' one character, '[a-z]' and '[!a-z]' sets; case ignored. Linear
-/// in both lengths but for '*', which costs their product at most.
-bool matches_glob(std::string_view text, std::string_view pattern);
-
 }  // namespace vigie

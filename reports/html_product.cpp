@@ -71,6 +71,7 @@ std::string finding_article(const JudgedFinding& judged, Date as_of, Language la
                      markup_text(judged.title.in(language)) + "</h4>\n" +
                      paragraph(finding.reason().in(language));
   for (const Citation& seen : finding.evidence()) text += citation(seen, as_of, language);
+  if (judged.waiver) text += paragraph(waiver_line(judged, language));
   if (finding.confidence_percent < 100)
     text += paragraph(say(language, kConfidence, percent(finding.confidence_percent, language),
                           finding.confidence_reason.in(language)));

@@ -52,6 +52,21 @@ Json json_of(const Citation& citation, const std::string& observed_at) {
           {"observed_at", observed_at}};
 }
 
+Json json_of(const std::optional<WaiverNote>& waiver) {
+  if (!waiver) return {};
+  return {{"reason", waiver->reason},
+          {"approver", waiver->approver},
+          {"expires", iso_date(waiver->expires)}};
+}
+
+Json json_of(const std::optional<AttestationNote>& attestation) {
+  if (!attestation) return {};
+  return {{"by", attestation->by},
+          {"on", iso_date(attestation->on)},
+          {"evidence", attestation->evidence},
+          {"expires", iso_date(attestation->expires)}};
+}
+
 /// What the findings of one audit have in common.
 struct Writing {
   Language language;
@@ -83,8 +98,8 @@ Json json_of(const JudgedFinding& judged, const Writing& writing) {
           {"remedy", or_null(remedy_of(judged, writing.language))},
           {"source", or_null(judged.source)},
           {"facts", std::move(facts)},
-          {"waiver", nullptr},
-          {"attestation", nullptr},
+          {"waiver", json_of(judged.waiver)},
+          {"attestation", json_of(judged.attestation)},
           {"stale_since", nullptr},
           {"first_seen", nullptr}};
 }
@@ -143,6 +158,8 @@ Json json_of(const ProductAudit& audit, const Writing& writing) {
           {"sheet", or_null(audit.product.sheet.file)},
           {"links", links_of(audit.product)},
           {"score", json_of(audit.score)},
+          {"score_with_waivers",
+           audit.score_with_waivers ? json_of(*audit.score_with_waivers) : Json()},
           {"national_impact", json_of(audit.national_impact)},
           {"next_step", next_step_of(audit, writing.language)},
           {"findings", std::move(findings)},

@@ -108,6 +108,7 @@ std::string finding_section(const JudgedFinding& judged, Date as_of, Language la
   const Text& label = finding.verdict() == Verdict::error ? kAsked : kSeen;
   for (const Citation& citation : finding.evidence())
     text += citation_lines(citation, label, as_of, language);
+  if (judged.waiver) text += "- " + markdown_text(waiver_line(judged, language)) + "\n";
   text += facts_line(finding, language);
   if (finding.confidence_percent < 100)
     text += "- " +

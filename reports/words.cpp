@@ -185,6 +185,15 @@ std::string remedy_of(const JudgedFinding& judged, Language language) {
   return judged.remedy.in(language);
 }
 
+std::string waiver_line(const JudgedFinding& judged, Language language) {
+  static constexpr Text kWaived{"waiver.line",
+                                "Dérogation jusqu’au {0}, accordée par {1} : {2}",
+                                "Waived until {0} by {1}: {2}"};
+  if (!judged.waiver) return {};
+  return say(language, kWaived, Parameter(judged.waiver->expires), judged.waiver->approver,
+             judged.waiver->reason);
+}
+
 std::string percent(int value, Language language) {
   return say(language, kPercent, static_cast<std::int64_t>(value));
 }

@@ -59,6 +59,9 @@ std::string size_of(std::size_t bytes, Language language);
 /// nothing is known (not observed, undecidable).
 std::string remedy_of(const JudgedFinding& judged, Language language);
 
+/// "Dérogation jusqu’au … (…) : …" for a waived finding; "" for the others.
+std::string waiver_line(const JudgedFinding& judged, Language language);
+
 /// 80 → "80 %" or "80%".
 std::string percent(int value, Language language);
 

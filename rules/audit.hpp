@@ -24,6 +24,21 @@ struct Score {
   friend bool operator==(const Score&, const Score&) = default;
 };
 
+/// Somebody accepts, for a while, that a criterion is not met.
+struct WaiverNote {
+  std::string reason;
+  std::string approver;
+  Date expires;  // inclusive
+};
+
+/// Somebody answered a manual criterion.
+struct AttestationNote {
+  std::string by;
+  Date on;
+  std::string evidence;  // address
+  Date expires;          // inclusive
+};
+
 /// A finding and the criterion that asked for it.
 struct JudgedFinding {
   std::string criterion;
@@ -37,6 +52,8 @@ struct JudgedFinding {
   Wording title = {};
   Wording remedy = {};  // of the rulebook
   std::string source = {};
+  std::optional<WaiverNote> waiver = {};  // beside the verdict, which it does not change
+  std::optional<AttestationNote> attestation = {};
 };
 
 enum class ImpactVerdict { established, candidate, not_yet, undetermined };
@@ -61,6 +78,7 @@ struct ProductAudit {
   NationalImpact national_impact;
   std::vector<JudgedFinding> findings;  // in rulebook order
   Spent spent;
+  std::optional<Score> score_with_waivers = {};  // as if what is waived were not asked
 };
 
 enum class RunStatus { complete, incomplete, suspect };
@@ -104,7 +122,7 @@ NationalImpact national_impact(const Evidence& evidence, const Score& score,
 Score score(const std::vector<JudgedFinding>& findings, const Rulebook& rulebook);
 
 /// The one finding that a team should act on first: the failing (else warning) one that gains
-/// most weight, rulebook order on ties; null when there is none.
+/// most weight and is not waived, rulebook order on ties; null when there is none.
 const JudgedFinding* next_step(const ProductAudit& product);
 
 }  // namespace vigie

@@ -6,7 +6,7 @@ namespace {
 
 /// What doing the work would add to the score, in weight percent; nothing for other verdicts.
 int gain(const JudgedFinding& judged, Verdict verdict) {
-  if (judged.informative || judged.finding.verdict() != verdict) return -1;
+  if (judged.informative || judged.waiver || judged.finding.verdict() != verdict) return -1;
   return judged.weight * (verdict == Verdict::warn ? 100 - judged.warn_credit_percent : 100);
 }
 

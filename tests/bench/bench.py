@@ -51,11 +51,10 @@ http {{
     ssl_certificate {work}/leaf.pem; ssl_certificate_key {work}/leaf.key;
     ssl_protocols TLSv1.2 TLSv1.3; root {work}/sites/$host;
     location / {{
-      {latency}
       if ($hung) {{ return 597; }}
       try_files $uri $uri.html =404;
     }}
-    location = / {{ {latency} if ($hung) {{ return 597; }} try_files /index.html =404; }}
+    location = / {{ if ($hung) {{ return 597; }} try_files /index.html =404; }}
     error_page 597 = @hung;
     location @hung {{ echo_sleep 600; echo late; }}
     location ~ ^/(sitemap|feed|atom|rss|publiccode|security|\\.well-known|vigie) {{ return 404; }}
@@ -65,13 +64,12 @@ http {{
 
 
 def start_server(work, world):
-    delay = "echo_sleep 0.2; echo_exec @page;" if world == "latency" else ""
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-    text = NGINX.format(work=work, connections=min(30000, most - 100), latency="", hang=1 if world == "latency" else 0)
+    text = NGINX.format(work=work, connections=min(30000, most - 100), hang=1 if world == "latency" else 0)
     if world == "latency":
-        text = text.replace("try_files $uri $uri.html =404;", delay).replace(
-            "try_files /index.html =404;", delay).replace(
-            "error_page 597", "location @page { try_files $uri $uri.html =404; }\n    error_page 597")
+        for place, files in (("page", "$uri $uri.html"), ("home", "/index.html")):
+            text = text.replace(f"try_files {files} =404;", f"echo_sleep 0.2; echo_exec @{place};").replace(
+                "error_page 597", f"location @{place} {{ try_files {files} =404; }}\n    error_page 597")
     (work / "nginx.conf").write_text(text)
     (work / "access.log").unlink(missing_ok=True)
     server = subprocess.Popen(["nginx", "-p", str(work), "-c", str(work / "nginx.conf")])

@@ -1,5 +1,7 @@
 #include "cli/selection.hpp"
 
+#include "text/glob.hpp"
+
 #include <chrono>
 #include <string>
 #include <vector>

@@ -45,8 +45,37 @@ int count_invalid(const std::vector<std::string>& documents) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+/// With a waiver and an attestation, as the rules would set them.
+Audit with_exceptions() {
+  Audit audit = test::three_products();
+  ProductAudit& product = audit.products.at(1);
+  product.findings.front().waiver = WaiverNote{
+      .reason = "<b>refonte</b>", .approver = "une responsable", .expires = audit.run.as_of};
+  product.findings.back().attestation = AttestationNote{.by = "une testeuse",
+                                                        .on = audit.run.as_of,
+                                                        .evidence = "https://service.example/r",
+                                                        .expires = audit.run.as_of};
+  product.score_with_waivers = product.score;
+  return audit;
+}
+
+TEST(AuditJson, tells_waivers_and_attestations_beside_the_verdict) {
+  const Json product =
+      Json::parse(audit_json(with_exceptions(), Language::fr)).at("products").at(1);
+  EXPECT_EQ(product.at("findings").front().at("waiver").at("approver"), "une responsable");
+  EXPECT_EQ(product.at("findings").back().at("attestation").at("by"), "une testeuse");
+  EXPECT_EQ(product.at("score_with_waivers"), product.at("score"));
+  const Audit audit = with_exceptions();
+  const std::string page = product_html(audit, audit.products.at(1), Language::fr);
+  EXPECT_NE(page.find("Dérogation jusqu’au"), std::string::npos);
+  EXPECT_EQ(page.find("<b>refonte"), std::string::npos);
+  EXPECT_NE(product_markdown(audit, audit.products.at(1), Language::en).find("Waived until"),
+            std::string::npos);
+}
+
 TEST(AuditJson, is_valid_under_its_schema_even_when_empty) {
-  const int invalid = count_invalid({audit_json(test::three_products(), Language::fr),
+  const int invalid = count_invalid({audit_json(with_exceptions(), Language::fr),
+                                     audit_json(test::three_products(), Language::fr),
                                      audit_json(test::three_products(), Language::en),
                                      audit_json(Audit{}, Language::en)});
   if (invalid == kNoValidator) GTEST_SKIP() << "python3-jsonschema is not installed";

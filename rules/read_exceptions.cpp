@@ -1,0 +1,102 @@
+#include "rules/exceptions.hpp"
+#include "rules/yaml_fields.hpp"
+
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace vigie {
+
+namespace {
+
+constexpr int kLongestMonths = 12;
+constexpr std::array<std::string_view, 5> kWaiverKeys{"product", "criterion", "reason",
+                                                      "approver", "expires"};
+constexpr std::array<std::string_view, 6> kAttestationKeys{"product", "criterion", "by",
+                                                           "on",      "evidence",  "expires"};
+constexpr std::array<std::string_view, 1> kWaivers{"waivers"};
+constexpr std::array<std::string_view, 1> kAttestations{"attestations"};
+
+Date read_date(const YAML::Node& map, std::string_view key, FieldReader& fields) {
+  const std::string text = fields.text(map, key, Need::required);
+  if (text.empty()) return {};
+  if (const auto date = text.size() == 10 ? parse_iso_date(text) : std::nullopt) return *date;
+  fields.error(fields.value(map, key, Need::required), "no-date",
+               "expected a date such as 2026-08-20, not '" + text + "'");
+  return {};
+}
+
+Date read_expiry(const YAML::Node& map, Date as_of, FieldReader& fields) {
+  const Date expires = read_date(map, "expires", fields);
+  const Date latest = add_months(as_of, kLongestMonths);
+  if (expires > latest)
+    fields.error(fields.value(map, "expires", Need::required), "too-long",
+                 "expected at most twelve months ahead, until " + iso_date(latest));
+  return expires;
+}
+
+/// Reads `key: [{…}, …]` with `read`, which gets one mapping after the other.
+template <class Entry, class Read>
+Expected<std::vector<Entry>, std::vector<Diagnostic>> read_list(
+    std::string_view yaml, std::string_view file, std::string_view key,
+    std::span<const std::string_view> top_keys, const Read& read) {
+  const auto root = read_yaml(yaml, file);
+  if (!root) return Unexpected{root.error()};
+  FieldReader fields(file);
+  std::vector<Entry> entries;
+  if (fields.expect_map(*root, std::string(key) + ": a list")) {
+    fields.know(*root, top_keys);
+    const YAML::Node list = fields.value(*root, key, Need::required);
+    if (list.IsDefined() && fields.expect_list(list, "a list of " + std::string(key)))
+      for (const YAML::Node& node : list)
+        if (auto entry = read(node, fields)) entries.push_back(std::move(*entry));
+  }
+  std::vector<Diagnostic> problems = std::move(fields).take_problems();
+  if (!problems.empty()) return Unexpected{std::move(problems)};
+  return entries;
+}
+
+}  // namespace
+
+Expected<std::vector<Waiver>, std::vector<Diagnostic>> read_waivers(std::string_view yaml,
+                                                                    std::string_view file,
+                                                                    Date as_of) {
+  const auto read = [&](const YAML::Node& node, FieldReader& fields) -> std::optional<Waiver> {
+    if (!fields.expect_map(node, "a waiver: {product, criterion, reason, approver, expires}"))
+      return std::nullopt;
+    fields.know(node, kWaiverKeys);
+    return Waiver{.product = fields.text(node, "product", Need::required),
+                  .criterion = fields.text(node, "criterion", Need::required),
+                  .reason = fields.text(node, "reason", Need::required),
+                  .approver = fields.text(node, "approver", Need::required),
+                  .expires = read_expiry(node, as_of, fields),
+                  .place = place_of(node, file)};
+  };
+  return read_list<Waiver>(yaml, file, "waivers", kWaivers, read);
+}
+
+Expected<std::vector<Attestation>, std::vector<Diagnostic>> read_attestations(
+    std::string_view yaml, std::string_view file, Date as_of) {
+  const auto read = [&](const YAML::Node& node,
+                        FieldReader& fields) -> std::optional<Attestation> {
+    if (!fields.expect_map(node,
+                           "an attestation: {product, criterion, by, on, evidence, expires}"))
+      return std::nullopt;
+    fields.know(node, kAttestationKeys);
+    Attestation attestation{.product = fields.text(node, "product", Need::required),
+                            .criterion = fields.text(node, "criterion", Need::required),
+                            .by = fields.text(node, "by", Need::required),
+                            .on = read_date(node, "on", fields),
+                            .evidence = fields.address(node, "evidence"),
+                            .expires = read_expiry(node, as_of, fields),
+                            .place = place_of(node, file)};
+    if (!fields.value(node, "evidence", Need::required).IsDefined()) return std::nullopt;
+    if (attestation.on > as_of)
+      fields.error(fields.value(node, "on", Need::required), "in-the-future",
+                   "expected a day that is past on " + iso_date(as_of));
+    return attestation;
+  };
+  return read_list<Attestation>(yaml, file, "attestations", kAttestations, read);
+}
+
+}  // namespace vigie
