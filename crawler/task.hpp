@@ -56,7 +56,7 @@ class [[nodiscard]] Task {
   }
   T await_resume() {
     if (handle_.promise().failure) std::rethrow_exception(handle_.promise().failure);
-    return std::move(*handle_.promise().value);
+    return std::move(handle_.promise().value).value();
   }
 
  private:

@@ -43,6 +43,7 @@ std::string question_in(const WarcRecord& metadata) {
 /// The file in memory, as far as the system finds it useful.
 class WarcReplay::File {
  public:
+  File(void* start, std::size_t bytes) : start_(start), bytes_(bytes) {}
   static std::unique_ptr<File> open(const std::filesystem::path& path) {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) return nullptr;
@@ -51,7 +52,7 @@ class WarcReplay::File {
     if (::fstat(descriptor, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0) {
       const auto bytes = static_cast<std::size_t>(facts.st_size);
       void* const start = ::mmap(nullptr, bytes, PROT_READ, MAP_PRIVATE, descriptor, 0);
-      if (start != MAP_FAILED) file.reset(new File(start, bytes));
+      if (start != MAP_FAILED) file = std::make_unique<File>(start, bytes);
     }
     ::close(descriptor);
     return file;
@@ -63,7 +64,6 @@ class WarcReplay::File {
   std::string_view bytes() const { return {static_cast<const char*>(start_), bytes_}; }
 
  private:
-  File(void* start, std::size_t bytes) : start_(start), bytes_(bytes) {}
   void* start_;
   std::size_t bytes_;
 };

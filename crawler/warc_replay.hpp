@@ -28,6 +28,8 @@ class WarcReplay : public Recollection {
   static Expected<std::unique_ptr<WarcReplay>, std::string> open(
       const std::filesystem::path& path);
   ~WarcReplay() override;
+  WarcReplay(const WarcReplay&) = delete;
+  WarcReplay& operator=(const WarcReplay&) = delete;
 
   std::optional<TransferResult> recall(const Request& request) override;
 

@@ -27,6 +27,8 @@ class WarcWriter : public Recollection {
   static Expected<std::unique_ptr<WarcWriter>, std::string> open(
       const std::filesystem::path& path, Date as_of, std::string_view software);
   ~WarcWriter() override;
+  WarcWriter(const WarcWriter&) = delete;
+  WarcWriter& operator=(const WarcWriter&) = delete;
 
   void settle(const Request& request, TransferResult& result) override;
 

@@ -114,7 +114,8 @@ std::unique_ptr<FileLock> FileLock::take(const fs::path& path) {
   const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (descriptor < 0) return nullptr;
   std::unique_ptr<FileLock> lock(new FileLock(descriptor));
-  return ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? std::move(lock) : nullptr;
+  if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) return nullptr;
+  return lock;
 }
 
 FileLock::~FileLock() {

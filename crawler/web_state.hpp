@@ -46,6 +46,8 @@ class WebState : public Recollection {
   static Expected<std::unique_ptr<WebState>, std::string> open(
       const std::filesystem::path& path, std::string_view run);
   ~WebState() override;
+  WebState(const WebState&) = delete;
+  WebState& operator=(const WebState&) = delete;
 
   std::optional<TransferResult> recall(const Request& request) override;
   Headers conditions(const Request& request) override;
