@@ -89,7 +89,10 @@ Expected<Exceptions, std::vector<Diagnostic>> load_exceptions(const AuditOptions
                         auto& entries) {
     if (file.empty()) return;
     const auto text = text_of(file, what);
-    if (!text) return void(problems.push_back(text.error().front()));
+    if (!text) {
+      problems.push_back(text.error().front());
+      return;
+    }
     auto found = read(*text, file, as_of);
     if (found)
       entries = std::move(*found);

@@ -62,6 +62,7 @@ int explain(const ExplainWords& words) {
   const StoredProduct* const product = audit->find(words.product);
   if (product == nullptr) {
     std::vector<std::string_view> known;
+    known.reserve(audit->products.size());
     for (const StoredProduct& each : audit->products) known.push_back(each.id);
     return refuse("explain", words.report + " has no product '" + words.product + "'" +
                                  did_you_mean(words.product, known));
@@ -69,6 +70,7 @@ int explain(const ExplainWords& words) {
   const auto findings = findings_of(*product, words.criterion);
   if (findings.empty() && !words.criterion.empty()) {
     std::vector<std::string_view> known;
+    known.reserve(product->findings.size());
     for (const StoredFinding& each : product->findings) known.push_back(each.criterion);
     return refuse("explain", words.report + " has no criterion '" + words.criterion + "'" +
                                  did_you_mean(words.criterion, known));

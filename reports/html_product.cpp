@@ -132,7 +132,7 @@ std::string head(const ProductAudit& product, Language language) {
 
 std::string next(const ProductAudit& product, Language language) {
   if (!product.score.applicable) return {};
-  std::string text =
+  const std::string text =
       "<section class=\"next\">\n<h2>" + markup_text(say(language, kNext)) + "</h2>\n";
   const JudgedFinding* const step = next_step(product);
   if (step == nullptr)

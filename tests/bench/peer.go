@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"sync"
+	"time"
 
 	"golang.org/x/net/html"
 )
@@ -36,6 +37,7 @@ func visit(address string, found map[string]bool) {
 }
 
 func main() {
+	http.DefaultClient.Timeout = 10 * time.Second
 	limit := make(chan bool, 64)
 	var sites sync.WaitGroup
 	for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
