@@ -20,6 +20,7 @@ constexpr Text kCounts{"explain.counts", "{0} ({1}) ; jusqu’à {2} points à g
                        "{0} ({1}); up to {2} points to gain"};
 constexpr Text kInformative{"explain.informative", "pour information, ne compte pas",
                             "for information, does not count"};
+constexpr Text kWaived{"explain.waived", "Dérogation jusqu’au", "Waived until"};
 constexpr Text kDo{"explain.do", "À faire", "To do"};
 constexpr Text kConfidence{"explain.confidence", "Confiance", "Confidence"};
 constexpr Text kSource{"explain.source", "Texte", "Text"};
@@ -58,6 +59,7 @@ std::vector<Line> lines_of(const StoredProduct& product, const StoredFinding& fi
            ? say(language, kInformative)
            : say(language, kCounts, static_cast<std::int64_t>(finding.weight), finding.level,
                  static_cast<std::int64_t>(points_to_gain(product, finding)))});
+  if (!finding.waiver.empty()) lines.push_back({&kWaived, finding.waiver});
   if (!finding.remedy.empty()) lines.push_back({&kDo, finding.remedy});
   if (std::string again = curl_command(finding); !again.empty())
     lines.push_back({&kAgain, std::move(again)});
@@ -148,6 +150,7 @@ std::string explanation_json(const StoredProduct& product,
                     {"weight", finding->weight},
                     {"points_to_gain", points_to_gain(product, *finding)},
                     {"evidence", std::move(evidence)},
+                    {"waiver", finding->waiver.empty() ? Json() : Json(finding->waiver)},
                     {"remedy", finding->remedy},
                     {"source", finding->source},
                     {"reproduce", curl_command(*finding)}});

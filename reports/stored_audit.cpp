@@ -48,6 +48,9 @@ StoredFinding finding_of(const Json& json) {
                         .confidence_percent = static_cast<int>(
                             std::lround(json.at("confidence").get<double>() * 100)),
                         .informative = json.at("informative").get<bool>()};
+  if (const Json& waiver = json.at("waiver"); waiver.is_object())
+    finding.waiver = word(waiver, "expires") + ", " + word(waiver, "approver") + " : " +
+                     word(waiver, "reason");
   for (const Json& each : json.at("evidence")) finding.evidence.push_back(citation_of(each));
   return finding;
 }

@@ -35,6 +35,7 @@ struct StoredFinding {
   int weight = 0;
   int confidence_percent = 100;
   bool informative = false;
+  std::string waiver;  // "2026-12-31, who : why" when it is waived
   std::vector<StoredCitation> evidence;
 
   /// pass, warn or fail: seen and decided.

@@ -57,6 +57,8 @@ template <class Entry>
 void review_each(const std::vector<Entry>& entries, const std::string& kind, const Audit& audit,
                  std::vector<Diagnostic>& problems) {
   const Date as_of = audit.run.as_of;
+  // An entry may be for one of the products that this run was not asked about.
+  const bool is_a_part = audit.products.size() < audit.run.portfolio_products;
   for (const Entry& entry : entries) {
     const std::string what = kind + " of '" + entry.criterion + "' for '" + entry.product + "'";
     if (entry.expires < as_of)
@@ -70,7 +72,7 @@ void review_each(const std::vector<Entry>& entries, const std::string& kind, con
         return covers(entry, product, judged);
       });
     });
-    if (!known)
+    if (!known && !is_a_part)
       problems.push_back(
           warning(entry.place, kind + "-matches-nothing", what + " matches nothing"));
   }

@@ -62,6 +62,10 @@ Product product_of(const YAML::Node& node) {
   product.stats_url = text_of(node["stats_url"]);
   product.budget_url = text_of(node["budget_url"]);
   product.impact_url = text_of(node["impact_url"]);
+  product.dashlord_url = text_of(node["dashlord_url"]);
+  product.risk_analysis = maybe_bool(node["risk_analysis"]);
+  product.risk_analysis_url = text_of(node["risk_analysis_url"]);
+  product.security_registration = maybe_bool(node["security_registration"]);
   product.accessibility_status = text_of(node["accessibility_status"]);
   product.description = text_of(node["description"]);
   for (const YAML::Node& url : node["repositories"])

@@ -132,6 +132,18 @@ TEST(Explain, gives_the_points_that_a_finding_costs) {
   EXPECT_EQ(points_to_gain(product, product.findings[3]), 0);
 }
 
+TEST(Explain, tells_that_a_finding_is_waived) {
+  Json json = audit();
+  finding(json, "pass").at("waiver") = {
+      {"reason", "refonte"}, {"approver", "une responsable"}, {"expires", "2026-12-31"}};
+  std::string text;
+  for (const StoredProduct& product : stored(json).products)
+    for (const StoredFinding& each : product.findings)
+      text += explanation_text(product, {&each}, Language::en);
+  EXPECT_NE(text.find("Waived until: 2026-12-31, une responsable : refonte"),
+            std::string::npos);
+}
+
 TEST(Explain, gives_a_command_that_a_shell_takes_as_it_is_meant) {
   StoredFinding finding;
   finding.evidence = {{.url = "https://x.fr/?q='$(reboot)'"}};

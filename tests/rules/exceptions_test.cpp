@@ -123,6 +123,16 @@ TEST(Exceptions, that_end_or_match_nothing_are_told) {
   EXPECT_EQ(problems.front().place.line, 2);
 }
 
+TEST(Exceptions, for_products_that_were_not_asked_about_are_not_useless) {
+  Audit audit;
+  audit.run.as_of = kDay;
+  audit.run.portfolio_products = 2;
+  audit.products = {product()};
+  EXPECT_TRUE(
+      review({.waivers = {waiver("autre", "stats", "2026-12-31")}, .attestations = {}}, audit)
+          .empty());
+}
+
 struct Broken {
   const char* yaml;
   const char* said;  // a part of the first message
