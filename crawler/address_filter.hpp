@@ -29,6 +29,10 @@ bool is_public(const sockaddr& address, std::size_t size);
 /// that is no address is refused.
 bool is_public_address(std::string_view text);
 
+/// False for ports where something other than the web listens (mail, remote shells, databases):
+/// the Fetch standard's "bad ports", which browsers do not ask either.
+bool may_be_web_port(std::uint16_t port);
+
 /// What can be told before any look-up: false for literals of addresses that are not public
 /// ("127.0.0.1", "[::1]") and for names that mean this machine ("localhost", "x.localhost").
 bool may_be_public_host(std::string_view host);

@@ -69,6 +69,7 @@ void Batch::answer(std::size_t index, Finished finished) {
 }
 
 std::vector<Fetched> Batch::settle() {
+  const std::size_t bytes_before = budget_.spent.bytes;
   std::vector<Fetched> answers;
   answers.reserve(finished_.size());
   for (Finished& finished : finished_) {
@@ -77,6 +78,9 @@ std::vector<Fetched> Batch::settle() {
       if (budget_.robots_counted.insert(origin).second) add(budget_.spent, cost);
     answers.push_back(std::move(finished.answer));
   }
+  if (budget_.bytes_of_all != nullptr)
+    budget_.bytes_of_all->fetch_add(budget_.spent.bytes - bytes_before,
+                                    std::memory_order_relaxed);
   return answers;
 }
 

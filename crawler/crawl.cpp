@@ -1,12 +1,16 @@
 #include "crawler/crawl.hpp"
 
+#include "crawler/suspect.hpp"
 #include "crawler/visit_site.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <numeric>
 #include <utility>
+#include <vector>
 
 namespace vigie {
 
@@ -35,15 +39,31 @@ class Crawl {
         visits_(plan.products.size()) {}
 
   void run() {
-    // Sites and repositories alternate, so that a forge's queue fills from the start.
-    web_.run(2 * plan_.products.size(), 2 * options_.products_in_flight, [this](std::size_t i) {
-      return i % 2 == 0 ? visit_site_of(i / 2) : visit_repositories_of(i / 2);
-    });
+    std::vector<std::size_t> everyone(plan_.products.size());
+    std::iota(everyone.begin(), everyone.end(), std::size_t{0});
+    visit(everyone);
+    std::vector<std::size_t> suspects;
+    for (const auto& [index, evidence] : suspects_) suspects.push_back(index);
+    if (suspects.empty()) return;
+    is_second_look_ = true;
+    web_.start_afresh();
+    visit(suspects);
   }
 
  private:
+  /// Sites and repositories alternate, so that a forge's queue fills from the start.
+  void visit(const std::vector<std::size_t>& products) {
+    web_.run(
+        2 * products.size(), 2 * options_.products_in_flight,
+        [&](std::size_t i) {
+          const std::size_t index = products.at(i / 2);
+          return i % 2 == 0 ? visit_site_of(index) : visit_repositories_of(index);
+        },
+        [this] { return held_bytes_.load() < options_.held_bytes; });
+  }
+
   Task<bool> visit_site_of(std::size_t index) {
-    progress_.products_started.fetch_add(1, std::memory_order_relaxed);
+    if (!is_second_look_) progress_.products_started.fetch_add(1, std::memory_order_relaxed);
     ProductVisit& visit = begin(index);
     const PlannedProduct& planned = plan_.products[index];
     if (planned.observe == PlannedProduct::Observe::site_and_repositories)
@@ -68,7 +88,10 @@ class Crawl {
   ProductVisit& begin(std::size_t index) {
     const std::scoped_lock lock(mutex_);
     std::unique_ptr<ProductVisit>& visit = visits_[index];
-    if (!visit) visit = std::make_unique<ProductVisit>();
+    if (!visit) {
+      visit = std::make_unique<ProductVisit>();
+      visit->site_budget.bytes_of_all = &held_bytes_;
+    }
     return *visit;
   }
 
@@ -83,6 +106,34 @@ class Crawl {
       evidence.spent.requests += budget->spent.requests;
       evidence.spent.bytes += budget->spent.bytes;
     }
+    const std::size_t held = visit.site_budget.spent.bytes;
+    forget(index);
+    settle(index, std::move(evidence));
+    held_bytes_.fetch_sub(held);
+  }
+
+  void forget(std::size_t index) {
+    const std::scoped_lock lock(mutex_);
+    visits_[index].reset();
+  }
+
+  /// What is suspect waits for the second look; the better of both looks counts.
+  void settle(std::size_t index, Evidence evidence) {
+    if (!is_second_look_) {
+      if (suspects_in(evidence) > 0 && !was_cut_short(evidence)) {
+        const std::scoped_lock lock(mutex_);
+        suspects_.emplace(index, std::move(evidence));
+        return;
+      }
+      return hand_over(index, std::move(evidence));
+    }
+    Evidence& first = suspects_.at(index);
+    const bool is_better =
+        !was_cut_short(evidence) && suspects_in(evidence) < suspects_in(first);
+    hand_over(index, std::move(is_better ? evidence : first));
+  }
+
+  void hand_over(std::size_t index, Evidence evidence) {
     on_evidence_(index, std::move(evidence));
     progress_.products_done.fetch_add(1, std::memory_order_relaxed);
   }
@@ -93,8 +144,11 @@ class Crawl {
   const OnEvidence& on_evidence_;
   CrawlProgress& progress_;
   SiteVisitPlan site_plan_;
+  std::atomic<std::size_t> held_bytes_{0};  // of the sites that are being visited
+  bool is_second_look_ = false;             // changes between two runs only
   std::mutex mutex_;
   std::vector<std::unique_ptr<ProductVisit>> visits_;  // guarded by mutex_
+  std::map<std::size_t, Evidence> suspects_;  // guarded by mutex_; fixed in the second look
 };
 
 }  // namespace

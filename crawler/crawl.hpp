@@ -14,7 +14,10 @@ namespace vigie {
 
 struct CrawlOptions {
   ForgeTokens tokens;
-  std::size_t products_in_flight = 128;
+  std::size_t products_in_flight = 512;  // most of them wait for slow hosts
+  /// Bodies of the sites in progress; above it no further product starts. A page takes about
+  /// three times its body until its product is judged.
+  std::size_t held_bytes = 32U << 20U;
 };
 
 /// Counters for the progress display, read by another thread while the crawl runs.
@@ -27,8 +30,9 @@ struct CrawlProgress {
 /// concurrently, in no order, each exactly once.
 using OnEvidence = std::function<void(std::size_t product_index, Evidence evidence)>;
 
-/// Visits every product of the plan. After a stop request to `web` the remaining observations
-/// are Unseen{cancelled}.
+/// Visits every product of the plan; at the end those that could not be seen wholly are visited
+/// again, from fresh connections, and the better of the two looks counts. After a stop request
+/// to `web` the remaining observations are Unseen{cancelled}.
 void crawl(Web& web, const CrawlPlan& plan, const CrawlOptions& options,
            const OnEvidence& on_evidence, CrawlProgress& progress);
 

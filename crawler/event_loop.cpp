@@ -63,7 +63,7 @@ void EventLoop::post(std::unique_ptr<Exchange> exchange) {
     const std::scoped_lock lock(inbox_mutex_);
     inbox_.exchanges.push_back(std::move(exchange));
   }
-  curl_multi_wakeup(multi_.get());
+  wake_up();
 }
 
 void EventLoop::post_robots(std::string host, std::string origin, Finished robots_txt) {
@@ -73,7 +73,7 @@ void EventLoop::post_robots(std::string host, std::string origin, Finished robot
                              .origin = std::move(origin),
                              .robots_txt = std::move(robots_txt)});
   }
-  curl_multi_wakeup(multi_.get());
+  wake_up();
 }
 
 void EventLoop::cancel() {
@@ -81,12 +81,25 @@ void EventLoop::cancel() {
     const std::scoped_lock lock(inbox_mutex_);
     inbox_.cancel = true;
   }
+  wake_up();
+}
+
+void EventLoop::start_afresh() {
+  {
+    const std::scoped_lock lock(inbox_mutex_);
+    inbox_.start_afresh = true;
+  }
+  wake_up();
+}
+
+void EventLoop::wake_up() {
+  const std::scoped_lock lock(inbox_mutex_);
   curl_multi_wakeup(multi_.get());
 }
 
 void EventLoop::end() {
   thread_.request_stop();
-  curl_multi_wakeup(multi_.get());
+  wake_up();
   thread_.join();
 }
 
@@ -109,6 +122,7 @@ void EventLoop::empty_inbox() {
     std::swap(inbox, inbox_);
   }
   if (inbox.cancel) cancel_everything();
+  if (inbox.start_afresh) forget_failures();
   for (const RobotsAnswer& answer : inbox.robots) learn_robots(answer);
   for (auto& exchange : inbox.exchanges) admit(std::move(exchange));
 }
@@ -157,6 +171,19 @@ void EventLoop::cancel_everything() {
   }
 }
 
+/// Connections go with their multi handle; they stay where something is still in flight.
+void EventLoop::forget_failures() {
+  for (auto& [name, host] : hosts_) {
+    host.rests = 0;
+    std::erase_if(host.origins,
+                  [](const auto& origin) { return origin.second.down.has_value(); });
+  }
+  if (!active_.empty()) return;
+  CurlMulti fresh = new_multi(settings_.kept_connections);
+  const std::scoped_lock lock(inbox_mutex_);
+  std::swap(multi_, fresh);
+}
+
 Host& EventLoop::host_of(const Url& url) {
   const auto known = hosts_.find(url.host);
   if (known != hosts_.end()) return known->second;
@@ -168,6 +195,8 @@ void EventLoop::admit(std::unique_ptr<Exchange> exchange) {
   if (cancelled_) return exchange->fail(classify({.stopped = Stopped::cancelled}));
   if (url.scheme != "http" && url.scheme != "https")
     return exchange->fail({.cause = Cause::refused_address, .detail = "scheme"});
+  if (!may_be_web_port(url.effective_port()))
+    return exchange->fail({.cause = Cause::refused_address, .detail = "port"});
   if (settings_.transfer.addresses == TransferSettings::Addresses::public_only &&
       !may_be_public_host(url.host))
     return exchange->fail(classify({.stopped = Stopped::address}));
@@ -234,11 +263,29 @@ void EventLoop::enqueue(Host& host, std::unique_ptr<Exchange> exchange) {
 }
 
 void EventLoop::start_what_may(Host& host) {
-  while (auto exchange = host.take_ready(Clock::now())) start(host, std::move(exchange));
-  const auto next = host.next_ready();
-  if (!next || (host.wake_at && *host.wake_at <= *next)) return;
+  while (address_ready_at(host) <= Clock::now()) {
+    auto exchange = host.take_ready(Clock::now());
+    if (!exchange) break;
+    start(host, std::move(exchange));
+  }
+  auto next = host.next_ready();
+  if (!next) return;
+  next = std::max(*next, address_ready_at(host));
+  if (host.wake_at && *host.wake_at <= *next) return;
   host.wake_at = next;
   timers_.emplace(*next, &host);
+}
+
+Clock::time_point EventLoop::address_ready_at(const Host& host) const {
+  if (settings_.addresses == nullptr || host.address.empty()) return {};
+  return settings_.addresses->ready_at(host.address);
+}
+
+/// The first request to a host is paid for when it is known where it went.
+void EventLoop::learn_address(Host& host, const std::string& address) {
+  if (settings_.addresses == nullptr || address.empty()) return;
+  if (host.address.empty()) settings_.addresses->take(address, Clock::now());
+  host.address = address;
 }
 
 void EventLoop::start(Host& host, std::unique_ptr<Exchange> exchange) {
@@ -250,6 +297,8 @@ void EventLoop::start(Host& host, std::unique_ptr<Exchange> exchange) {
                                              exchange->body_limit(), settings_.transfer);
   CURL* const easy = transfer->handle();
   host.bucket.take(Clock::now());
+  if (settings_.addresses != nullptr && !host.address.empty())
+    settings_.addresses->take(host.address, Clock::now());
   ++host.in_flight;
   settings_.traffic->started(transfer.get(), host.name);
   active_.emplace(
@@ -267,6 +316,7 @@ void EventLoop::finished(CURL* easy, CURLcode code) {
   settings_.traffic->ended(active.transfer.get(), result.bytes);
   Host& host = *active.host;
   --host.in_flight;
+  learn_address(host, result.address);
   remember_certificate(host, active.exchange->request.url, result);
   for (Recollection* const each : settings_.recollections)
     each->settle(active.exchange->request, result);
@@ -345,6 +395,10 @@ void EventLoops::post(std::unique_ptr<Exchange> exchange) {
 
 void EventLoops::cancel() {
   for (const auto& loop : loops_) loop->cancel();
+}
+
+void EventLoops::start_afresh() {
+  for (const auto& loop : loops_) loop->start_afresh();
 }
 
 }  // namespace vigie

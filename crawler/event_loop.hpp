@@ -1,6 +1,7 @@
 /// One thread and one curl multi handle: everything that happens to its share of the hosts.
 #pragma once
 
+#include "crawler/address_manners.hpp"
 #include "crawler/curl.hpp"
 #include "crawler/exchange.hpp"
 #include "crawler/host_state.hpp"
@@ -38,6 +39,7 @@ struct LoopSettings {
   std::size_t kept_connections = 512;  // of one loop
   std::string product;                 // the name that robots.txt knows us by
   TrafficCounter* traffic = nullptr;
+  AddressManners* addresses = nullptr;            // none: addresses are not told apart
   std::vector<Recollection*> recollections = {};  // asked and told in this order
 };
 
@@ -57,6 +59,9 @@ class EventLoop {
   void post_robots(std::string host, std::string origin, Finished robots_txt);
   /// Answers everything, now and later, with Cause::cancelled. Safe from every thread.
   void cancel();
+  /// Forgets which origins were down and closes idle connections, before what is posted later.
+  /// Safe from every thread.
+  void start_afresh();
   /// Cancels what is in flight and joins the thread; what is posted later is never answered.
   void end();
 
@@ -75,6 +80,7 @@ class EventLoop {
     std::vector<std::unique_ptr<Exchange>> exchanges;
     std::vector<RobotsAnswer> robots;
     bool cancel = false;
+    bool start_afresh = false;
   };
 
   void run(const std::stop_token& stop);
@@ -82,6 +88,8 @@ class EventLoop {
   void wake_hosts();
   void collect_finished();
   void cancel_everything();
+  void forget_failures();
+  void wake_up();
   int poll_timeout_ms() const;
 
   Host& host_of(const Url& url);
@@ -91,6 +99,8 @@ class EventLoop {
   void learn_robots(const RobotsAnswer& answer);
   void enqueue(Host& host, std::unique_ptr<Exchange> exchange);
   void start_what_may(Host& host);
+  Clock::time_point address_ready_at(const Host& host) const;
+  void learn_address(Host& host, const std::string& address);
   void start(Host& host, std::unique_ptr<Exchange> exchange);
   std::optional<TransferResult> recall(const Request& request) const;
   Request with_conditions(Request request) const;
@@ -103,7 +113,7 @@ class EventLoop {
 
   EventLoops& loops_;
   const LoopSettings& settings_;
-  CurlMulti multi_;
+  CurlMulti multi_;  // replaced under inbox_mutex_, by the loop's own thread alone
   std::map<std::string, Host, std::less<>> hosts_;
   std::multimap<Clock::time_point, Host*> timers_;
   std::unordered_map<CURL*, Active> active_;
@@ -124,6 +134,7 @@ class EventLoops {
   /// The loop of this URL's host takes over. Safe from every thread.
   void post(std::unique_ptr<Exchange> exchange);
   void cancel();
+  void start_afresh();
 
  private:
   LoopSettings settings_;

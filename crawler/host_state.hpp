@@ -57,6 +57,7 @@ struct Origin {
 /// One host name: the unit of politeness.
 struct Host {
   std::string name;
+  std::string address = {};  // numeric, where it was last connected to
   TokenBucket bucket;
   std::size_t max_in_flight;
   std::size_t in_flight = 0;

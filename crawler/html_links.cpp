@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kMaxTextBytes = 4'096;
 constexpr std::size_t kMaxAddressBytes = 8'192;
 constexpr std::size_t kMaxFrames = 200;
+/// A long <base> repeats itself in every link: what all of them may take together.
+constexpr std::size_t kMaxResolvedBytes = 4U << 20U;
 
 std::string label_of(const GumboElement& element) {
   const std::string label = normalise(attribute_or_empty(element, "aria-label"));
@@ -93,7 +95,14 @@ void LinkCollector::set_base(const GumboElement& element) {
 void LinkCollector::finish(const Url& document, Page& page) {
   Url base = document;
   if (auto declared = resolve(document, base_); !base_.empty() && declared) base = *declared;
-  for (Link& link : links_) link.url = resolved(base, std::move(link.url));
+  std::size_t bytes = 0;
+  for (Link& link : links_) {
+    link.url = resolved(base, std::move(link.url));
+    bytes += link.url.size();
+    if (bytes <= kMaxResolvedBytes) continue;
+    links_.resize(static_cast<std::size_t>(&link - links_.data()));
+    break;
+  }
   for (Frame& frame : frames_) frame.url = resolved(base, std::move(frame.url));
   page.links = std::move(links_);
   page.frames = std::move(frames_);

@@ -13,6 +13,8 @@ struct TaskSource {
   std::size_t count = 0;
   std::size_t in_flight = 1;
   const std::function<Task<bool>(std::size_t)>& make;
+  /// Whether another one may start beside those that run; asked when one of them ends.
+  const std::function<bool()>& has_room;
 };
 
 /// See Web::run. Blocks the calling thread, which must not be a worker.

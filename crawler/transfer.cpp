@@ -152,6 +152,8 @@ void Transfer::set_callbacks() {
 TransferResult Transfer::finish(CURLcode code) {
   result_.status = static_cast<int>(info<long>(easy_.get(), CURLINFO_RESPONSE_CODE));
   if (handshake_) result_.certificate = handshake_->certificate();
+  if (const char* const address = info<char*>(easy_.get(), CURLINFO_PRIMARY_IP))
+    result_.address = address;
   if (code != CURLE_OK && !cut_) result_.failure = failure(code);
   return std::move(result_);
 }

@@ -44,6 +44,7 @@ struct TransferResult {
   std::string body;
   std::optional<Certificate> certificate;  // when this transfer made the handshake
   std::size_t bytes = 0;                   // of the body, decoded, even if it failed
+  std::string address = {};                // numeric, of the server that was connected to
 };
 
 /// An easy handle with everything its callbacks write to; stays where it was made until the

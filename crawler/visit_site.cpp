@@ -1,6 +1,7 @@
 #include "crawler/visit_site.hpp"
 
 #include "crawler/discover.hpp"
+#include "crawler/gzip.hpp"
 #include "crawler/page_reader.hpp"
 #include "crawler/recognise.hpp"
 #include "crawler/xml.hpp"
@@ -19,6 +20,8 @@ namespace vigie {
 namespace {
 
 constexpr std::size_t kSitemapBytes = 2U << 20U;
+constexpr std::size_t kUnpackedSitemapBytes = 8U << 20U;
+constexpr std::size_t kMapsOfAnIndex = 3;
 
 /// One product's visit in progress.
 class SiteVisit {
@@ -103,15 +106,33 @@ class SiteVisit {
     co_return true;
   }
 
+  /// The host's sitemap; of an index, the first maps of the same host.
   Task<Sitemap> read_site_map() {
     Url url = home_url();
     url.path = "/sitemap.xml";
     url.query.reset();
     url.fragment.reset();
-    const Request request{.url = url, .max_body_bytes = kSitemapBytes};
+    Sitemap top = co_await read_map(url);
+    if (!top.is_index) co_return top;
+    Sitemap all;
+    std::size_t read = 0;
+    for (const SitemapEntry& entry : top.entries) {
+      const auto part = parse_url(entry.url);
+      if (!part || part->host != url.host) continue;
+      if (++read > kMapsOfAnIndex) break;
+      Sitemap map = co_await read_map(*part);
+      if (!map.is_index) std::ranges::move(map.entries, std::back_inserter(all.entries));
+    }
+    co_return all;
+  }
+
+  /// A map may be a gzip file by itself, whatever the transfer's encoding was.
+  Task<Sitemap> read_map(Url url) {
+    const Request request{.url = std::move(url), .max_body_bytes = kSitemapBytes};
     const Fetched answer = co_await web_.get(request, budget_);
     if (!answer || answer->status != 200) co_return Sitemap{};
-    co_return read_sitemap(answer->body);
+    const auto unpacked = inflate_member(answer->body, kUnpackedSitemapBytes);
+    co_return read_sitemap(unpacked ? unpacked->text : answer->body);
   }
 
   /// An XPath costs about as much as parsing: a page is asked for what proves the roles that it

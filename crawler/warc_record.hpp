@@ -29,13 +29,6 @@ std::string warc_digest(std::string_view bytes);
 /// The record as one gzip member. Field values are cut at line ends: they may be a stranger's.
 std::string gzip_record(const WarcRecord& record);
 
-/// The member that starts `bytes`, inflated to at most `max_bytes`.
-struct InflatedMember {
-  std::string text;
-  std::size_t compressed_bytes = 0;
-};
-std::optional<InflatedMember> inflate_member(std::string_view bytes, std::size_t max_bytes);
-
 /// Nothing when it is no record, or shorter than it says.
 std::optional<WarcRecord> parse_record(std::string_view text);
 

@@ -1,6 +1,7 @@
 #include "crawler/warc_replay.hpp"
 
 #include "crawler/ascii.hpp"
+#include "crawler/gzip.hpp"
 #include "crawler/stored_answer.hpp"
 #include "crawler/warc_foreign.hpp"
 #include "crawler/warc_record.hpp"

@@ -1,5 +1,6 @@
 #include "crawler/web.hpp"
 
+#include "crawler/address_manners.hpp"
 #include "crawler/batch.hpp"
 #include "crawler/event_loop.hpp"
 #include "crawler/robots.hpp"
@@ -27,7 +28,8 @@ std::size_t thread_count(const WebOptions& options) {
   return std::max(1U, std::thread::hardware_concurrency());
 }
 
-LoopSettings loop_settings(const WebOptions& options, TrafficCounter& traffic) {
+LoopSettings loop_settings(const WebOptions& options, TrafficCounter& traffic,
+                           AddressManners& addresses) {
   using Addresses = TransferSettings::Addresses;
   return {
       .transfer = {.connect_timeout = options.connect_timeout,
@@ -46,6 +48,7 @@ LoopSettings loop_settings(const WebOptions& options, TrafficCounter& traffic) {
       .kept_connections = std::max<std::size_t>(kKeptConnections / thread_count(options), 64),
       .product = product_token(options.user_agent),
       .traffic = &traffic,
+      .addresses = options.connect_to ? nullptr : &addresses,
       .recollections = options.recollections};
 }
 
@@ -56,8 +59,9 @@ class Web::Implementation {
   Implementation(WebOptions options, std::stop_token stop)
       : options_(std::move(options)),
         stop_(std::move(stop)),
+        addresses_(options_.address_burst, options_.address_interval),
         workers_(thread_count(options_)),
-        loops_(thread_count(options_), loop_settings(options_, traffic_)),
+        loops_(thread_count(options_), loop_settings(options_, traffic_, addresses_)),
         cancel_(stop_, [this] { loops_.cancel(); }) {}
 
   std::shared_ptr<Batch> batch(std::vector<Request> requests, Budget& budget) {
@@ -69,6 +73,7 @@ class Web::Implementation {
                                                    .max_retries = options_.retries});
   }
 
+  void start_afresh() { loops_.start_afresh(); }
   const WebOptions& options() const { return options_; }
   Workers& workers() { return workers_; }
   const TrafficCounter& traffic() const { return traffic_; }
@@ -77,6 +82,7 @@ class Web::Implementation {
   WebOptions options_;
   std::stop_token stop_;
   TrafficCounter traffic_;
+  AddressManners addresses_;
   Workers workers_;
   EventLoops loops_;
   std::stop_callback<std::function<void()>> cancel_;  // last: uses the loops
@@ -98,8 +104,14 @@ Web::AllAwaiter Web::get_all(std::vector<Request> requests, Budget& budget) {
 }
 
 void Web::run(std::size_t count, std::size_t in_flight,
-              const std::function<Task<bool>(std::size_t)>& make) {
-  run_tasks(implementation_->workers(), {.count = count, .in_flight = in_flight, .make = make});
+              const std::function<Task<bool>(std::size_t)>& make,
+              const std::function<bool()>& has_room) {
+  run_tasks(implementation_->workers(),
+            {.count = count, .in_flight = in_flight, .make = make, .has_room = has_room});
+}
+
+void Web::start_afresh() {
+  implementation_->start_afresh();
 }
 
 Web::Status Web::status() const {

@@ -6,6 +6,7 @@
 #include "crawler/task.hpp"
 #include "text/expected.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <concepts>
 #include <coroutine>
@@ -39,6 +40,10 @@ struct WebOptions {
   std::chrono::milliseconds host_interval{250};
   std::size_t forge_burst = 100;
   std::chrono::milliseconds forge_interval{66};
+  /// The same per numeric address, for all the hosts behind it together; not kept where every
+  /// connection goes to one place (`connect_to`).
+  std::size_t address_burst = 60;
+  std::chrono::milliseconds address_interval{25};
   std::optional<std::string>
       connect_to;       // "host:port": every connection goes there, and is allowed
   std::string ca_file;  // "": the system's bundle
@@ -57,6 +62,8 @@ struct Budget {
   std::size_t max_requests = 120;
   std::size_t max_bytes = 60U << 20U;
   Spent spent;
+  /// Grows by the bytes of this budget too, where it is given; outlives it.
+  std::atomic<std::size_t>* bytes_of_all = nullptr;
   std::set<std::string> robots_counted = {};  // origins
 };
 
@@ -91,12 +98,20 @@ class Web {
   /// when all are there, so together they may pass its limits by what one of them may bring.
   AllAwaiter get_all(std::vector<Request> requests, Budget& budget);
 
-  /// Runs the tasks, at most `in_flight` at a time, in order of start; returns when all ended.
-  /// `make(i)` builds task i when its turn comes, never two at once. An exception that leaves a
-  /// task or `make` is thrown here, the first one, after the others ended. Call from a thread
-  /// that is not a worker. Every coroutine that waits for this Web must run in here.
-  void run(std::size_t count, std::size_t in_flight,
-           const std::function<Task<bool>(std::size_t)>& make);
+  /// Runs the tasks, at most `in_flight` at a time and while there is room for another, in
+  /// order of start; returns when all ended. `make(i)` builds task i when its turn comes, never
+  /// two at once. An exception that leaves a task or `make` is thrown here, the first one,
+  /// after the others ended. Call from a thread that is not a worker. Every coroutine that
+  /// waits for this Web must run in here.
+  void run(
+      std::size_t count, std::size_t in_flight,
+      const std::function<Task<bool>(std::size_t)>& make,
+      const std::function<bool()>& has_room = [] { return true; });
+
+  /// Forgets what was concluded of hosts that could not be reached, and closes idle
+  /// connections: what is asked next is asked from fresh ones. Manners stay. Call between two
+  /// runs.
+  void start_afresh();
 
   /// Snapshot for the progress display.
   struct Status {

@@ -1,5 +1,6 @@
 // The archive: what is written is read back, and what is damaged costs no more than itself.
 #include "ask.hpp"
+#include "crawler/gzip.hpp"
 #include "crawler/warc_replay.hpp"
 #include "crawler/warc_writer.hpp"
 #include "demo/temporary_folder.hpp"

@@ -1,4 +1,5 @@
 #include "ask.hpp"
+#include "crawler/gzip.hpp"
 
 #include <chrono>
 #include <stop_token>
@@ -7,26 +8,9 @@
 #include <vector>
 
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 namespace vigie::test {
 namespace {
-
-std::string gzip(const std::string& text) {
-  z_stream stream{};
-  constexpr int kGzip = 16 + MAX_WBITS;
-  deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, kGzip, 9, Z_DEFAULT_STRATEGY);
-  std::string packed(deflateBound(&stream, text.size()), '\0');
-  std::string input = text;
-  stream.next_in = reinterpret_cast<Bytef*>(input.data());
-  stream.avail_in = static_cast<uInt>(input.size());
-  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-  stream.avail_out = static_cast<uInt>(packed.size());
-  deflate(&stream, Z_FINISH);
-  packed.resize(stream.total_out);
-  deflateEnd(&stream);
-  return packed;
-}
 
 std::string repeated(const std::string& text, int times) {
   std::string out;
@@ -43,7 +27,7 @@ struct Fault {
 std::vector<Fault> faults() {
   using Then = Reply::Then;
   const std::string head = "HTTP/1.1 200 OK\r\n";
-  const std::string bomb = gzip(gzip(std::string(64U << 20U, '0')));
+  const std::string bomb = gzip_member(gzip_member(std::string(64U << 20U, '0')));
   return {
       {"closed without an answer",
        {.bytes = {}, .then = Then::close},
@@ -109,7 +93,7 @@ TEST(WebFaults, every_fault_has_its_cause) {
 
 TEST(WebFaults, compressed_bodies_arrive_decoded) {
   const std::string page(100'000, 'p');
-  const std::string packed = gzip(page);
+  const std::string packed = gzip_member(page);
   RawServer server(
       without_robots([&](const Asked&) { return ok(packed, "Content-Encoding: gzip\r\n"); }));
   EXPECT_EQ(told(ask_once(options_for(server.address()), "http://a.test/")), "200 " + page);

@@ -1,4 +1,5 @@
 /// WARC archives: as a whole file, and as one record's text.
+#include "crawler/gzip.hpp"
 #include "crawler/warc_foreign.hpp"
 #include "crawler/warc_record.hpp"
 #include "crawler/warc_replay.hpp"
