@@ -3,6 +3,7 @@
 #include "text/fold.hpp"
 
 #include <array>
+#include <stdexcept>
 
 namespace vigie {
 
@@ -145,6 +146,19 @@ Finding manual() {
 
 Finding not_applicable(Message reason) {
   return {Verdict::not_applicable, std::move(reason), {}};
+}
+
+Finding concluded(Conclusion conclusion) {
+  const Verdict verdict = conclusion.verdict;
+  const bool is_observed =
+      verdict == Verdict::pass || verdict == Verdict::warn || verdict == Verdict::fail;
+  if (is_observed && conclusion.evidence.empty())
+    throw std::invalid_argument(std::string(to_string(verdict)) + " without evidence");
+  if ((verdict == Verdict::error) != conclusion.cause.has_value())
+    throw std::invalid_argument("a cause goes with an error, and an error with a cause");
+  Finding finding{verdict, std::move(conclusion.reason), std::move(conclusion.evidence)};
+  finding.cause_ = conclusion.cause;
+  return finding;
 }
 
 }  // namespace vigie

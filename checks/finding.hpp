@@ -49,6 +49,14 @@ struct Freshness {
   Citation evidence;
 };
 
+/// What an earlier run concluded, as it was written down.
+struct Conclusion {
+  Verdict verdict = Verdict::unknown;
+  std::optional<Cause> cause;  // of an error
+  Message reason;
+  std::vector<Citation> evidence;
+};
+
 /// A conclusion. pass, warn and fail can only be made with a citation; see the functions below.
 class Finding {
  public:
@@ -86,6 +94,7 @@ class Finding {
   friend Finding crashed(std::string);
   friend Finding manual();
   friend Finding not_applicable(Message);
+  friend Finding concluded(Conclusion);
 };
 
 Finding pass(Message reason, Citation seen, std::vector<Citation> more = {});
@@ -100,5 +109,8 @@ Finding crashed(std::string detail);
 /// Needs a human attestation.
 Finding manual();
 Finding not_applicable(Message reason);
+/// Throws std::invalid_argument for what no run can have concluded: pass, warn or fail without
+/// evidence, an error without a cause.
+Finding concluded(Conclusion conclusion);
 
 }  // namespace vigie

@@ -4,12 +4,11 @@
 #include "cli/version.hpp"
 #include "cli/write_report.hpp"
 #include "portfolio/phase.hpp"
-#include "text/fold.hpp"
 #include "text/spelling.hpp"
 #include "text/url.hpp"
 
+#include <charconv>
 #include <iostream>
-#include <map>
 #include <utility>
 
 #include <CLI/CLI.hpp>
@@ -18,14 +17,12 @@ namespace vigie {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> kFormats{"md",    "json",  "html",        "csv",
-                                                   "sarif", "junit", "openmetrics", "badges"};
-
 /// What the command line said, before it is checked.
 struct Words {
   std::string formats = "md,json,html";
   std::string language = "fr";
   std::string as_of;
+  std::string shard;
   std::string fail_on = "never";
   int timeout_seconds = 20;
   int deadline_seconds = 0;
@@ -40,15 +37,9 @@ bool refuse(const std::string& text) {
 }
 
 bool read_formats(const std::string& list, AuditOptions& options) {
-  for (const std::string_view word : split(list, ',')) {
-    const std::string_view format = trim(word);
-    if (report_formats().contains(format)) {
-      options.formats.emplace(format);
-    } else {
-      return refuse("--format: unknown format '" + std::string(format) + "'" +
-                    did_you_mean(format, kFormats));
-    }
-  }
+  auto formats = formats_in(list);
+  if (!formats) return refuse("--format: " + formats.error());
+  options.formats = std::move(*formats);
   return true;
 }
 
@@ -57,6 +48,21 @@ bool read_as_of(const std::string& text, AuditOptions& options) {
   options.as_of = text.size() == 10 ? parse_iso_date(text) : std::nullopt;
   if (options.as_of) return true;
   return refuse("--as-of: expected a date such as 2026-08-20, not '" + text + "'");
+}
+
+bool read_shard(const std::string& text, AuditOptions& options) {
+  if (text.empty()) return true;
+  constexpr int kMostShards = 1'000;
+  Shard shard;
+  const char* const end = text.data() + text.size();
+  const auto index = std::from_chars(text.data(), end, shard.index);
+  const bool has_slash = index.ec == std::errc{} && index.ptr != end && *index.ptr == '/';
+  const auto count = has_slash ? std::from_chars(index.ptr + 1, end, shard.count) : index;
+  if (!has_slash || count.ec != std::errc{} || count.ptr != end || shard.index < 1 ||
+      shard.count > kMostShards || shard.index > shard.count)
+    return refuse("--shard: expected I/N with 1 ≤ I ≤ N ≤ 1000, not '" + text + "'");
+  options.shard = shard;
+  return true;
 }
 
 bool read_addresses(const AuditOptions& options, const std::string& connect_to) {
@@ -76,7 +82,7 @@ bool read_addresses(const AuditOptions& options, const std::string& connect_to) 
 bool complete(AuditOptions& options, const Words& words) {
   if (!options.url.empty() && !options.phases.empty()) options.phase = options.phases.front();
   if (!read_formats(words.formats, options) || !read_as_of(words.as_of, options) ||
-      !read_addresses(options, words.connect_to))
+      !read_shard(words.shard, options) || !read_addresses(options, words.connect_to))
     return false;
   if (!options.url.empty()) options.phases.clear();
   options.language = words.language == "en" ? Language::en : Language::fr;
@@ -105,6 +111,8 @@ void add_what(CLI::App& command, AuditOptions& options, Words& words) {
   command
       .add_option("--incubator", options.incubators, "Only products of this incubator (glob)")
       ->allow_extra_args(false);
+  command.add_option("--shard", words.shard,
+                     "I/N: only the I-th of N parts; `vigie merge` joins their reports");
   command.add_option("--as-of", words.as_of,
                      "Judge as of this day (YYYY-MM-DD; default today)");
   command.add_option("--rules", options.rules, "Rulebook to use instead of the built-in one");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "crawler/web.hpp"
+#include "rules/audit.hpp"
 #include "text/date.hpp"
 #include "text/message.hpp"
 
@@ -40,11 +41,12 @@ struct AuditOptions {
   bool quiet = false;
   bool verbose = false;
   std::string log_file;
-  std::string waivers;       // file, "" for none
-  std::string attestations;  // file, "" for none
-  std::string state;         // what is kept between runs, "" for nothing
-  std::string record;        // archive to write, "" for none
-  std::string replay;        // archive to read in the network's place, "" for none
+  std::optional<Shard> shard;  // of the products selected
+  std::string waivers;         // file, "" for none
+  std::string attestations;    // file, "" for none
+  std::string state;           // what is kept between runs, "" for nothing
+  std::string record;          // archive to write, "" for none
+  std::string replay;          // archive to read in the network's place, "" for none
 };
 
 /// Runs the audit; the result is the program's exit status.

@@ -226,6 +226,7 @@ int audit(AuditOptions options, spdlog::logger& log) {
                           .incubators = options.incubators},
                          as_of);
   if (!selected) return refuse(selected.error());
+  if (options.shard) *selected = in_shard(std::move(*selected), *options.shard);
   const CrawlPlan crawl_plan = plan(std::move(*selected), *rulebook, default_roles(), as_of);
 
   Audit result{
@@ -252,7 +253,8 @@ int audit(AuditOptions options, spdlog::logger& log) {
                 .requests = status.requests_done,
                 .bytes = status.bytes,
                 .seconds = std::chrono::duration<double>(finished - started).count(),
-                .cancelled_products = static_cast<std::size_t>(cancelled)};
+                .cancelled_products = static_cast<std::size_t>(cancelled),
+                .shard = options.shard};
 
   std::ranges::copy(review(*exceptions, result), std::back_inserter(result.problems));
   if (const auto problem = memory.close(result.run.status)) {

@@ -50,6 +50,7 @@ int run(int argc, char** argv) {
   vigie::add_rules_command(app, exit_status);
   vigie::add_explain_command(app, exit_status);
   vigie::add_diff_command(app, exit_status);
+  vigie::add_merge_command(app, exit_status);
   vigie::add_schema_command(app, exit_status);
   try {
     app.parse(argc, argv);

@@ -40,7 +40,11 @@ bool Memory::open_replay(AuditOptions& options) {
 bool Memory::open_rest(AuditOptions& options, Date as_of) {
   if (!options.state.empty()) {
     const std::string& what = options.portfolio.empty() ? options.url : options.portfolio;
-    auto state = WebState::open(options.state, iso_date(as_of) + ' ' + what);
+    std::string run = iso_date(as_of) + ' ' + what;
+    if (options.shard)
+      run += " shard " + std::to_string(options.shard->index) + '/' +
+             std::to_string(options.shard->count);
+    auto state = WebState::open(options.state, run);
     if (!state) return refuse("--state", state.error());
     state_ = std::move(*state);
     options.web.recollections.push_back(state_.get());

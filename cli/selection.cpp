@@ -3,9 +3,11 @@
 #include "portfolio/phase.hpp"
 #include "text/glob.hpp"
 #include "text/spelling.hpp"
+#include "text/url.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <iterator>
 #include <set>
@@ -14,6 +16,16 @@
 namespace vigie {
 
 namespace {
+
+/// FNV-1a: the same on every machine.
+std::uint64_t stable_hash(std::string_view text) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const char byte : text) {
+    hash ^= static_cast<unsigned char>(byte);
+    hash *= 0x100000001b3U;
+  }
+  return hash;
+}
 
 /// One list of filters, and what a product offers to it.
 struct Filter {
@@ -68,6 +80,16 @@ Expected<std::vector<Product>, std::vector<Diagnostic>> select(std::vector<Produ
   std::erase_if(products, [&](const Product& product) {
     return !std::ranges::all_of(filters,
                                 [&](const Filter& filter) { return accepts(filter, product); });
+  });
+  return products;
+}
+
+std::vector<Product> in_shard(std::vector<Product> products, const Shard& shard) {
+  std::erase_if(products, [&](const Product& product) {
+    const auto site = parse_url(product.site);
+    const auto count = static_cast<std::uint64_t>(shard.count);
+    const std::uint64_t part = stable_hash(site ? site->host : product.id) % count;
+    return part + 1 != static_cast<std::uint64_t>(shard.index);
   });
   return products;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "portfolio/product.hpp"
+#include "rules/audit.hpp"
 #include "text/diagnostic.hpp"
 #include "text/expected.hpp"
 
@@ -24,5 +25,9 @@ struct Selection {
 Expected<std::vector<Product>, std::vector<Diagnostic>> select(std::vector<Product> products,
                                                                const Selection& selection,
                                                                Date as_of);
+
+/// The products of one of several runs. Products of one host stay together, so that one run
+/// alone visits it.
+std::vector<Product> in_shard(std::vector<Product> products, const Shard& shard);
 
 }  // namespace vigie

@@ -1,7 +1,11 @@
 #include "cli/write_report.hpp"
 
 #include "reports/reports.hpp"
+#include "text/fold.hpp"
+#include "text/spelling.hpp"
 
+#include <algorithm>
+#include <array>
 #include <fstream>
 #include <system_error>
 #include <utility>
@@ -57,10 +61,18 @@ std::optional<std::string> write_atomically(const fs::path& path, std::string_vi
   return text;
 }
 
-const std::set<std::string, std::less<>>& report_formats() {
-  static const std::set<std::string, std::less<>> kFormats{
-      "md", "json", "html", "csv", "sarif", "junit", "openmetrics", "badges"};
-  return kFormats;
+Expected<std::set<std::string, std::less<>>, std::string> formats_in(std::string_view list) {
+  constexpr std::array<std::string_view, 8> kFormats{"md",    "json",  "html",        "csv",
+                                                     "sarif", "junit", "openmetrics", "badges"};
+  std::set<std::string, std::less<>> formats;
+  for (const std::string_view word : split(list, ',')) {
+    const std::string_view format = trim(word);
+    if (std::ranges::find(kFormats, format) == kFormats.end())
+      return Unexpected{"unknown format '" + std::string(format) + "'" +
+                        did_you_mean(format, kFormats)};
+    formats.emplace(format);
+  }
+  return formats;
 }
 
 std::optional<std::string> write_reports(const Audit& audit, const fs::path& folder,

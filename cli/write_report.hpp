@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rules/audit.hpp"
+#include "text/expected.hpp"
 #include "text/message.hpp"
 
 #include <filesystem>
@@ -16,8 +17,9 @@ namespace vigie {
 std::optional<std::string> write_atomically(const std::filesystem::path& path,
                                             std::string_view content);
 
-/// The report formats of this version ("md", "json").
-const std::set<std::string, std::less<>>& report_formats();
+/// "md, json": the words of a comma-separated list of report formats. The error names an
+/// unknown one and the nearest that is known.
+Expected<std::set<std::string, std::less<>>, std::string> formats_in(std::string_view list);
 
 /// Writes the formats asked for below `folder` (made when absent). The error is a sentence.
 std::optional<std::string> write_reports(const Audit& audit,

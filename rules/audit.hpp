@@ -84,6 +84,14 @@ struct ProductAudit {
 enum class RunStatus { complete, incomplete, suspect };
 std::string_view to_string(RunStatus status);
 
+/// One of several runs that share a portfolio; counts from 1.
+struct Shard {
+  int index = 1;
+  int count = 1;
+
+  friend bool operator==(const Shard&, const Shard&) = default;
+};
+
 /// About the run itself; the only part of an audit that may differ from one run to the next.
 struct Run {
   std::string version;
@@ -98,6 +106,7 @@ struct Run {
   std::size_t bytes = 0;
   double seconds = 0;
   std::size_t cancelled_products = 0;  // not finished when the run was stopped
+  std::optional<Shard> shard = {};
 };
 
 struct Audit {

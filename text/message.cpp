@@ -2,6 +2,10 @@
 
 #include <charconv>
 #include <cstddef>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
 #include <system_error>
 
 namespace vigie {
@@ -43,6 +47,19 @@ Placeholder placeholder_at(std::string_view rest) {
 }
 
 }  // namespace
+
+Message said_before(std::string_view id, std::string sentence) {
+  static std::mutex mutex;
+  static std::map<std::string, Text, std::less<>> texts;  // guarded by mutex
+  if (sentence.empty()) return {};
+  const std::scoped_lock lock(mutex);
+  auto known = texts.find(id);
+  if (known == texts.end()) {
+    known = texts.emplace(std::string(id), Text{}).first;
+    known->second = {.id = known->first, .fr = "{0}", .en = "{0}"};
+  }
+  return {.text = &known->second, .parameters = {std::move(sentence)}};
+}
 
 std::string Message::in(Language language) const {
   if (text == nullptr) return "";

@@ -54,6 +54,10 @@ Message message(const Text& text, Parameters&&... parameters) {
                  .parameters = {Parameter(std::forward<Parameters>(parameters))...}};
 }
 
+/// A sentence that was said before, in one language, read back with its id. Ids are kept for
+/// the life of the program: there are as many as sentences in it.
+Message said_before(std::string_view id, std::string sentence);
+
 /// "12 345" (narrow no-break spaces) or "12,345".
 std::string grouped_number(std::int64_t number, Language language);
 

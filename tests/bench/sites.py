@@ -63,8 +63,9 @@ def page(rng, name, title):
     )
 
 
-def make(folder, hosts, seed=20260101):
-    """Writes the pages of every host under `folder`/sites; returns host name → address."""
+def make(folder, hosts, distinct=300, seed=20260101):
+    """Writes the pages of every host under `folder`/sites; returns host name → address. Hosts beyond the first
+    `distinct` show the pages of one of those."""
     rng = random.Random(seed)
     sites = Path(folder) / "sites"
     shutil.rmtree(sites, ignore_errors=True)
@@ -73,6 +74,9 @@ def make(folder, hosts, seed=20260101):
         name = f"site-{number:05d}.bench.test"
         names[name] = f"127.{10 + number // 62500}.{number // 250 % 250}.{number % 250 + 1}"
         root = sites / name
+        if number >= distinct:
+            root.symlink_to(f"site-{number % distinct:05d}.bench.test")
+            continue
         root.mkdir(parents=True)
         for path, title in PAGES.items():
             (root / (path or "index")).with_suffix(".html").write_text(page(rng, name, title))

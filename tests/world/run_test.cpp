@@ -136,6 +136,44 @@ TEST_F(Run, writes_what_other_programs_read) {
   EXPECT_TRUE(told) << "validate_formats.py says why on standard error";
 }
 
+TEST_F(Run, shards_merge_to_the_bytes_of_one_run) {
+  std::ofstream file(folder_ / "many.json");
+  file << "[";
+  for (const char* const host : {"a.test", "b.test", "c.test", "d.test", "e.test"})
+    file << R"({"id": ")" << host[0] << R"(", "attributes": {"name": "<b>", "link": "https://)"
+         << host << R"("}},)";
+  file << R"({"id": "hung", "attributes": {"name": "Hung", "link": "https://hung.test"}}])";
+  file.close();
+  AuditRequest whole = request(folder_ / "many.json");
+  whole.timeout_seconds = 2;
+  whole.formats = "md,json,html,csv,sarif,junit,openmetrics,badges";
+  EXPECT_EQ(run_audit(whole).exit_status, 0);
+
+  std::vector<std::string> merge{
+      VIGIE_BINARY_DIR "/vigie", "merge", "--format", whole.formats, "--out",
+      folder_ / "merged"};
+  std::size_t products = 0;
+  for (const char* const shard : {"1/3", "2/3", "3/3"}) {
+    AuditRequest part = whole;
+    part.out = folder_ / ("part-" + std::string(1, shard[0]));
+    part.formats = "json";
+    part.more = {"--shard", shard};
+    const AuditResult result = run_audit(part);
+    EXPECT_EQ(result.exit_status, 0);
+    products += result.audit.at("products").size();
+    merge.push_back(part.out + "/audit.json");
+  }
+  EXPECT_EQ(products, 6U) << "each product is in one shard";
+  EXPECT_TRUE(world::run_program({.words = merge, .environment = {}}));
+  const auto expected = files_to_compare(whole.out);
+  const auto merged = files_to_compare(folder_ / "merged");
+  ASSERT_EQ(merged.size(), expected.size());
+  for (const auto& [name, text] : expected) EXPECT_EQ(merged.at(name), text) << name;
+
+  merge.pop_back();
+  EXPECT_FALSE(world::run_program({.words = merge, .environment = {}})) << "a part is missing";
+}
+
 TEST_F(Run, refuses_an_archive_that_is_none) {
   AuditRequest asked = request(folder_ / "portfolio.json");
   asked.more = {"--replay", folder_ / "portfolio.json"};
