@@ -2,6 +2,7 @@
 
 #include "cli/exit_status.hpp"
 #include "reports/reports.hpp"
+#include "reports/schemas.hpp"
 #include "text/spelling.hpp"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -17,27 +19,34 @@ namespace vigie {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kNames{"rules", "waivers", "attestations",
-                                                 "portfolio", "audit"};
+struct Named {
+  std::string_view name;
+  std::string (*schema)();
+};
+
+constexpr std::array kSchemas{Named{"rules", rules_schema}, Named{"waivers", waivers_schema},
+                              Named{"attestations", attestations_schema},
+                              Named{"portfolio", portfolio_schema},
+                              Named{"audit", [] { return std::string(audit_schema()); }}};
 
 int print_schema(const std::string& name) {
-  if (name == "audit") {
-    std::cout << audit_schema();
+  const auto known = std::ranges::find(kSchemas, name, &Named::name);
+  if (known != kSchemas.end()) {
+    std::cout << known->schema();
     return kExitDone;
   }
-  if (std::ranges::find(kNames, name) != kNames.end())
-    std::cerr << "vigie schema: the schema '" << name
-              << "' is not in this version, which has 'audit'\n";
-  else
-    std::cerr << "vigie schema: there is no schema '" << name << "'"
-              << did_you_mean(name, kNames) << '\n';
+  std::vector<std::string_view> names;
+  for (const Named& each : kSchemas) names.push_back(each.name);
+  std::cerr << "vigie schema: there is no schema '" << name << "'" << did_you_mean(name, names)
+            << '\n';
   return kExitUsage;
 }
 
 }  // namespace
 
 void add_schema_command(CLI::App& app, int& exit_status) {
-  CLI::App* const command = app.add_subcommand("schema", "The JSON Schema of audit.json");
+  CLI::App* const command =
+      app.add_subcommand("schema", "JSON Schemas of what is written and read");
   const auto name = std::make_shared<std::string>();
   command->add_option("name", *name, "rules, waivers, attestations, portfolio or audit")
       ->required();

@@ -1,21 +1,13 @@
+#include "rules/exception_keys.hpp"
 #include "rules/exceptions.hpp"
 #include "rules/yaml_fields.hpp"
 
-#include <array>
 #include <optional>
 #include <utility>
 
 namespace vigie {
 
 namespace {
-
-constexpr int kLongestMonths = 12;
-constexpr std::array<std::string_view, 5> kWaiverKeys{"product", "criterion", "reason",
-                                                      "approver", "expires"};
-constexpr std::array<std::string_view, 6> kAttestationKeys{"product", "criterion", "by",
-                                                           "on",      "evidence",  "expires"};
-constexpr std::array<std::string_view, 1> kWaivers{"waivers"};
-constexpr std::array<std::string_view, 1> kAttestations{"attestations"};
 
 Date read_date(const YAML::Node& map, std::string_view key, FieldReader& fields) {
   const std::string text = fields.text(map, key, Need::required);
@@ -28,7 +20,7 @@ Date read_date(const YAML::Node& map, std::string_view key, FieldReader& fields)
 
 Date read_expiry(const YAML::Node& map, Date as_of, FieldReader& fields) {
   const Date expires = read_date(map, "expires", fields);
-  const Date latest = add_months(as_of, kLongestMonths);
+  const Date latest = add_months(as_of, exception_keys::kLongestMonths);
   if (expires > latest)
     fields.error(fields.value(map, "expires", Need::required), "too-long",
                  "expected at most twelve months ahead, until " + iso_date(latest));
@@ -64,7 +56,7 @@ Expected<std::vector<Waiver>, std::vector<Diagnostic>> read_waivers(std::string_
   const auto read = [&](const YAML::Node& node, FieldReader& fields) -> std::optional<Waiver> {
     if (!fields.expect_map(node, "a waiver: {product, criterion, reason, approver, expires}"))
       return std::nullopt;
-    fields.know(node, kWaiverKeys);
+    fields.know(node, exception_keys::kWaiver);
     return Waiver{.product = fields.text(node, "product", Need::required),
                   .criterion = fields.text(node, "criterion", Need::required),
                   .reason = fields.text(node, "reason", Need::required),
@@ -72,7 +64,7 @@ Expected<std::vector<Waiver>, std::vector<Diagnostic>> read_waivers(std::string_
                   .expires = read_expiry(node, as_of, fields),
                   .place = place_of(node, file)};
   };
-  return read_list<Waiver>(yaml, file, "waivers", kWaivers, read);
+  return read_list<Waiver>(yaml, file, "waivers", exception_keys::kWaivers, read);
 }
 
 Expected<std::vector<Attestation>, std::vector<Diagnostic>> read_attestations(
@@ -82,7 +74,7 @@ Expected<std::vector<Attestation>, std::vector<Diagnostic>> read_attestations(
     if (!fields.expect_map(node,
                            "an attestation: {product, criterion, by, on, evidence, expires}"))
       return std::nullopt;
-    fields.know(node, kAttestationKeys);
+    fields.know(node, exception_keys::kAttestation);
     Attestation attestation{.product = fields.text(node, "product", Need::required),
                             .criterion = fields.text(node, "criterion", Need::required),
                             .by = fields.text(node, "by", Need::required),
@@ -96,7 +88,8 @@ Expected<std::vector<Attestation>, std::vector<Diagnostic>> read_attestations(
                    "expected a day that is past on " + iso_date(as_of));
     return attestation;
   };
-  return read_list<Attestation>(yaml, file, "attestations", kAttestations, read);
+  return read_list<Attestation>(yaml, file, "attestations", exception_keys::kAttestations,
+                                read);
 }
 
 }  // namespace vigie

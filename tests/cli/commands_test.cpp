@@ -132,9 +132,16 @@ TEST(Schema, of_the_audit_is_printed_as_shipped) {
   EXPECT_EQ(nlohmann::json::parse(said.out)["title"], "vigie: audit.json 1.0");
 }
 
-TEST(Schema, of_a_later_version_is_said_to_be_missing) {
-  EXPECT_EQ(run("schema waivers").exit_status, kExitUsage);
-  EXPECT_TRUE(holds(run("schema waivers").err, "not in this version"));
+TEST(Schema, of_what_people_write_is_printed_too) {
+  for (const char* const name : {"rules", "waivers", "attestations", "portfolio"}) {
+    const Said said = run(std::string("schema ") + name);
+    EXPECT_EQ(said.exit_status, kExitDone) << name;
+    EXPECT_TRUE(nlohmann::json::parse(said.out).contains("title")) << name;
+  }
+}
+
+TEST(Schema, that_does_not_exist_is_said_to_be_missing) {
+  EXPECT_EQ(run("schema audits").exit_status, kExitUsage);
   EXPECT_TRUE(holds(run("schema audits").err, "did you mean 'audit'?"));
 }
 

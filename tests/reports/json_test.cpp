@@ -1,48 +1,25 @@
 #include "reports/reports.hpp"
 #include "tests/reports/three_products.hpp"
+#include "tests/reports/validator.hpp"
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
-#include <sys/wait.h>
-#include <unistd.h>
 
 namespace vigie {
 
 namespace {
 
-namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 Json document() {
   return Json::parse(audit_json(test::three_products(), Language::fr));
 }
 
-constexpr int kNoValidator = 77;
-
-/// How many of the documents are not valid under the schema, by an independent validator;
-/// kNoValidator when it is not installed.
 int count_invalid(const std::vector<std::string>& documents) {
-  const fs::path folder =
-      fs::temp_directory_path() / ("vigie-schema-" + std::to_string(::getpid()));
-  fs::create_directories(folder);
-  std::ofstream(folder / "schema.json") << audit_schema();
-  std::string command = "cd '" + folder.string() +
-                        "' && python3 '" VIGIE_SOURCE_DIR
-                        "/tests/reports/validate.py' schema.json";
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    const std::string name = std::to_string(i) + ".json";
-    std::ofstream(folder / name) << documents.at(i);
-    command += " " + name;
-  }
-  const int status = std::system(command.c_str());  // NOLINT: a fixed command of this test
-  fs::remove_all(folder);
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  return test::count_invalid(std::string(audit_schema()), documents);
 }
 
 /// With a waiver and an attestation, as the rules would set them.
@@ -78,7 +55,7 @@ TEST(AuditJson, is_valid_under_its_schema_even_when_empty) {
                                      audit_json(test::three_products(), Language::fr),
                                      audit_json(test::three_products(), Language::en),
                                      audit_json(Audit{}, Language::en)});
-  if (invalid == kNoValidator) GTEST_SKIP() << "python3-jsonschema is not installed";
+  if (invalid == test::kNoValidator) GTEST_SKIP() << "python3-jsonschema is not installed";
   EXPECT_EQ(invalid, 0);
 }
 
@@ -101,7 +78,7 @@ TEST(AuditJson, the_schema_refuses_what_breaks_a_promise) {
     documents.back() = broken.dump();
   }
   const int invalid = count_invalid(documents);
-  if (invalid == kNoValidator) GTEST_SKIP() << "python3-jsonschema is not installed";
+  if (invalid == test::kNoValidator) GTEST_SKIP() << "python3-jsonschema is not installed";
   EXPECT_EQ(invalid, static_cast<int>(breaks.size()));
 }
 
