@@ -3,6 +3,7 @@
 #include "cli/exit_status.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/load_portfolio.hpp"
+#include "cli/load_rulebook.hpp"
 #include "cli/memory.hpp"
 #include "cli/progress.hpp"
 #include "cli/selection.hpp"
@@ -75,9 +76,7 @@ Expected<std::string, std::vector<Diagnostic>> text_of(const std::string& file,
 
 Expected<Rulebook, std::vector<Diagnostic>> load_rulebook(const std::string& file) {
   if (file.empty()) return default_rulebook();
-  const auto text = text_of(file, "rulebook");
-  if (!text) return Unexpected{text.error()};
-  return read_rulebook(*text, file);
+  return load_rulebook_file(file);
 }
 
 /// The files of waivers and attestations; every mistake of both at once.

@@ -1,13 +1,12 @@
 #include "cli/rules_command.hpp"
 
 #include "cli/exit_status.hpp"
+#include "cli/load_rulebook.hpp"
+#include "cli/rules_diff.hpp"
 #include "reports/rulebook_report.hpp"
 #include "rules/rulebook.hpp"
 
-#include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,17 +23,6 @@ struct ShowWords {
   std::string language = "fr";
 };
 
-Expected<Rulebook, std::vector<Diagnostic>> read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file || std::filesystem::is_directory(path))
-    return Unexpected{std::vector{Diagnostic{.place = {.file = path},
-                                             .severity = Severity::error,
-                                             .id = "rulebook-unreadable",
-                                             .text = "cannot be read"}}};
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  return read_rulebook(text, path);
-}
-
 void print(const std::vector<Diagnostic>& problems, std::ostream& out) {
   for (const Diagnostic& problem : problems) out << to_string(problem) << '\n';
 }
@@ -42,7 +30,7 @@ void print(const std::vector<Diagnostic>& problems, std::ostream& out) {
 int check(const std::vector<std::string>& files) {
   int exit_status = kExitDone;
   for (const std::string& path : files) {
-    const auto rulebook = read_file(path);
+    const auto rulebook = load_rulebook_file(path);
     if (!rulebook) {
       print(rulebook.error(), std::cout);
       exit_status = kExitUsage;
@@ -58,7 +46,7 @@ int check(const std::vector<std::string>& files) {
 int show(const ShowWords& words) {
   const auto rulebook = words.file.empty()
                             ? Expected<Rulebook, std::vector<Diagnostic>>(default_rulebook())
-                            : read_file(words.file);
+                            : load_rulebook_file(words.file);
   if (!rulebook) {
     print(rulebook.error(), std::cerr);
     return kExitUsage;
@@ -92,6 +80,7 @@ void add_rules_command(CLI::App& app, int& exit_status) {
       ->check(CLI::IsMember({"fr", "en"}))
       ->capture_default_str();
   show_file->callback([words, &exit_status] { exit_status = show(*words); });
+  add_rules_diff(*rules, exit_status);
 }
 
 }  // namespace vigie

@@ -127,6 +127,11 @@ ProductAudit judge(const Evidence& evidence, const Rulebook& rulebook);
 NationalImpact national_impact(const Evidence& evidence, const Score& score,
                                const NationalImpactRules& rules);
 
+/// The same from what an audit says, for its phase and score under other rules. A recognition
+/// that the old rules took back cannot be told from none.
+NationalImpact national_impact_again(const ProductAudit& product,
+                                     const NationalImpactRules& rules);
+
 /// The score of findings under a rulebook's grades.
 Score score(const std::vector<JudgedFinding>& findings, const Rulebook& rulebook);
 

@@ -16,9 +16,9 @@ bool has_event(const Evidence& evidence, std::string_view name) {
   });
 }
 
-Met is_deployed(const Evidence& evidence, const NationalImpactRules& rules, bool event) {
-  if (event || holds(rules.deployed_phases, evidence.phase)) return Met::yes;
-  return holds(rules.not_yet_phases, evidence.phase) ? Met::no : Met::unknown;
+Met is_deployed(std::string_view phase, const NationalImpactRules& rules, bool event) {
+  if (event || holds(rules.deployed_phases, phase)) return Met::yes;
+  return holds(rules.not_yet_phases, phase) ? Met::no : Met::unknown;
 }
 
 Met has_quality(const Score& score, int from_percent) {
@@ -27,24 +27,38 @@ Met has_quality(const Score& score, int from_percent) {
   return score.high < from_percent ? Met::no : Met::unknown;
 }
 
-}  // namespace
-
-NationalImpact national_impact(const Evidence& evidence, const Score& score,
-                               const NationalImpactRules& rules) {
-  const bool stopped = holds(rules.stopped_phases, evidence.phase);
-  const bool event = !stopped && has_event(evidence, rules.event);
+/// `event`: the programme itself says so, and the phase does not take it back.
+NationalImpact decide(std::string_view phase, bool event, Met significant, const Score& score,
+                      const NationalImpactRules& rules) {
   NationalImpact impact{.verdict = ImpactVerdict::undetermined,
-                        .deployed = is_deployed(evidence, rules, event),
-                        .significant = event ? Met::yes : Met::unknown,
+                        .deployed = is_deployed(phase, rules, event),
+                        .significant = event ? Met::yes : significant,
                         .quality = has_quality(score, rules.quality_from_percent)};
   if (event)
     impact.verdict = ImpactVerdict::established;
-  else if (holds(rules.not_yet_phases, evidence.phase))
+  else if (holds(rules.not_yet_phases, phase))
     impact.verdict = ImpactVerdict::not_yet;
   else if (impact.deployed == Met::yes && impact.significant == Met::yes &&
            impact.quality != Met::no)
     impact.verdict = ImpactVerdict::candidate;
   return impact;
+}
+
+}  // namespace
+
+NationalImpact national_impact(const Evidence& evidence, const Score& score,
+                               const NationalImpactRules& rules) {
+  const bool event =
+      !holds(rules.stopped_phases, evidence.phase) && has_event(evidence, rules.event);
+  return decide(evidence.phase, event, Met::unknown, score, rules);
+}
+
+NationalImpact national_impact_again(const ProductAudit& product,
+                                     const NationalImpactRules& rules) {
+  const NationalImpact& before = product.national_impact;
+  const bool event = before.verdict == ImpactVerdict::established &&
+                     !holds(rules.stopped_phases, product.phase);
+  return decide(product.phase, event, before.significant, product.score, rules);
 }
 
 }  // namespace vigie
