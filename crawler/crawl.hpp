@@ -14,10 +14,10 @@ namespace vigie {
 
 struct CrawlOptions {
   ForgeTokens tokens;
-  std::size_t products_in_flight = 512;  // most of them wait for slow hosts
+  std::size_t products_in_flight = 160;
   /// Bodies of the sites in progress; above it no further product starts. A page takes about
-  /// three times its body until its product is judged.
-  std::size_t held_bytes = 32U << 20U;
+  /// twice its body until its product is judged.
+  std::size_t held_bytes = 48U << 20U;
 };
 
 /// Counters for the progress display, read by another thread while the crawl runs.

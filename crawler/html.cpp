@@ -23,6 +23,9 @@ Expected<Page, HtmlProblem> parse_html(std::string_view utf8, const Url& base,
   if (tree.document() == nullptr) return Unexpected{HtmlProblem::too_costly};
   Page page = walk_html(*tree.document(), utf8, base, limits);
   if (!xpaths.empty()) page.selections = select_by_xpath(*tree.document(), xpaths);
+  // Pages are kept until their product is judged: what they grew into is given back.
+  page.blocks.shrink_to_fit();
+  page.links.shrink_to_fit();
   return page;
 }
 

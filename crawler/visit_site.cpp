@@ -170,7 +170,20 @@ class SiteVisit {
     if (visit.result) visit.result->url = visit.url;
     if (const Role* role = plan_.roles.find(candidate.role))
       recognise(visit, *role, {.home = home_page(), .probe = probe_of(candidate.url)});
+    if (visit.found == Found::usual_path && visit.result && !visit.is_present())
+      forget_content(*visit.result);
     visits_.push_back(std::move(visit));
+  }
+
+  /// What was only guessed and is not there: that it answered, and how, is all that counts.
+  static void forget_content(Page& page) {
+    page.blocks = {};
+    page.links = {};
+    page.headings = {};
+    page.tables = {};
+    page.frames = {};
+    page.data_scripts = {};
+    page.selections = {};
   }
 
   bool is_recorded(const Candidate& candidate) const {
