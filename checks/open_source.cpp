@@ -1,4 +1,5 @@
 #include "checks/check.hpp"
+#include "checks/repository.hpp"
 #include "checks/role_page.hpp"
 #include "checks/sheet.hpp"
 #include "text/fold.hpp"
@@ -72,18 +73,6 @@ constexpr Text kPublish{
 constexpr Text kDeclare{"open-source.declare", "Ajouter à la fiche : `repository: {0}`.",
                         "Add to the sheet: `repository: {0}`."};
 
-Citation cite_forge(const RepositoryVisit& visit, std::string_view text) {
-  const RepositoryFacts& facts = *visit.result;
-  Citation citation;
-  citation.url = facts.url.empty() ? visit.target.url : facts.url;
-  citation.final_url = citation.url;
-  citation.status = facts.status;
-  citation.excerpt = excerpt(text);
-  citation.where = facts.observed_by;
-  citation.sha256 = facts.sha256;
-  return citation;
-}
-
 std::vector<Fact> facts_of(const RepositoryFacts& facts) {
   std::vector<Fact> found;
   if (facts.licence) found.push_back({"licence", *facts.licence});
@@ -118,7 +107,7 @@ Finding judge_licence(const RepositoryVisit& visit) {
           .with_remedy(message(kUseHttps, "https://" + url.substr(7)));
     return pass(message(kOpen, licence, url), std::move(seen));
   }
-  const bool is_seen_without = facts.licence_file || facts.root_files || facts.licence;
+  const bool is_seen_without = facts.licence_file || facts.paths || facts.licence;
   if (is_seen_without)
     return warn(message(kNoLicence, url), std::move(seen))
         .with_remedy(message(kAddLicence, url));
@@ -187,7 +176,7 @@ Finding run(const Evidence& evidence, const Settings& /*settings*/) {
   std::vector<Finding> findings;
   findings.reserve(evidence.repositories.size());
   for (const RepositoryVisit& visit : evidence.repositories)
-    findings.push_back(judge(evidence, visit));
+    if (visit.expanded_from.empty()) findings.push_back(judge(evidence, visit));
   return *std::ranges::max_element(
       findings, {}, [](const Finding& finding) { return merit(finding.verdict()); });
 }

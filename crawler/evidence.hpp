@@ -2,6 +2,7 @@
 #pragma once
 
 #include "crawler/page.hpp"
+#include "crawler/repository_facts.hpp"
 #include "crawler/unseen.hpp"
 #include "portfolio/product.hpp"
 #include "portfolio/repository_target.hpp"
@@ -41,29 +42,11 @@ struct Visit {
   bool is_present() const;
 };
 
-/// What is known of a repository or organisation on a forge.
-struct RepositoryFacts {
-  bool exists = true;  // false: the forge says there is no such thing, or not in public
-  std::optional<bool> empty;
-  std::optional<bool> archived;
-  std::optional<std::string> licence;       // SPDX identifier
-  std::optional<std::string> licence_file;  // "LICENSE.md"
-  std::optional<std::string> default_branch;
-  std::optional<Date> last_activity;  // the newest commit's date (committer)
-  std::optional<std::vector<std::string>> root_files;
-  std::optional<int> public_repositories;  // organisations
-  std::string moved_to;     // the address that it is known under now, when it was renamed
-  std::string observed_by;  // "github-api", "gitlab-api", "gitea-api", "git", "feed"
-  std::string url;          // the address that answered
-  int status = 200;
-  std::string sha256;  // of the answer
-
-  friend bool operator==(const RepositoryFacts&, const RepositoryFacts&) = default;
-};
-
 struct RepositoryVisit {
   RepositoryTarget target;
   Expected<RepositoryFacts, Unseen> result;
+  /// The organisation that the sheet names instead, when this is one of its repositories.
+  std::string expanded_from = {};
 };
 
 struct Spent {

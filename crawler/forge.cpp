@@ -86,11 +86,10 @@ std::string feed_address(const RepositoryTarget& target, std::string_view defaul
   return repository + "/commits.atom";
 }
 
-/// Whether git can tell of a repository what its API did not.
+/// Whether git can tell of a repository what its API did not: at least its files.
 bool leaves_to_git(const RepositoryFacts& facts) {
   const bool is_group = facts.public_repositories.has_value();
-  return facts.exists && facts.empty != true && !is_group &&
-         (!facts.licence || !facts.last_activity);
+  return facts.exists && facts.empty != true && !is_group && !facts.paths;
 }
 
 /// Whether git is worth a try after the API failed. GitHub's API has a host of its own, which
@@ -111,7 +110,9 @@ void complete(RepositoryFacts& facts, RepositoryFacts git) {
   add(facts.licence_file, git.licence_file);
   add(facts.default_branch, git.default_branch);
   add(facts.last_activity, git.last_activity);
-  add(facts.root_files, git.root_files);
+  add(facts.paths, git.paths);
+  if (facts.commits.empty()) facts.commits = std::move(git.commits);
+  if (facts.texts.empty()) facts.texts = std::move(git.texts);
 }
 
 Task<ForgeFacts> observe_by_feed(Web& web, Budget& budget, RepositoryTarget target,

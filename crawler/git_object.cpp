@@ -89,6 +89,12 @@ std::optional<Date> commit_date(std::string_view commit) {
       std::chrono::sys_seconds{std::chrono::seconds{seconds}});
 }
 
+std::string author_of_commit(std::string_view commit) {
+  const std::string_view author = header_value(commit, "author");
+  const std::size_t bracket = author.rfind('>');
+  return bracket == std::string_view::npos ? "" : valid_utf8(author.substr(0, bracket + 1));
+}
+
 std::vector<TreeEntry> read_tree(std::string_view tree) {
   std::vector<TreeEntry> entries;
   while (!tree.empty()) {
@@ -101,7 +107,8 @@ std::vector<TreeEntry> read_tree(std::string_view tree) {
     const std::string_view mode = tree.substr(0, space);
     entries.push_back({.name = valid_utf8(tree.substr(space + 1, end - space - 1)),
                        .object_id = object_id_from_hash(tree.substr(end + 1, kGitHashBytes)),
-                       .is_file = mode.starts_with("100") || mode == "120000"});
+                       .is_file = mode.starts_with("100") || mode == "120000",
+                       .is_folder = mode == "40000" || mode == "040000"});
     tree.remove_prefix(end + 1 + kGitHashBytes);
   }
   return entries;

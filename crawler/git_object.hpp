@@ -38,10 +38,14 @@ std::string tree_of_commit(std::string_view commit);
 /// The day, in UTC, on which a commit was made (the committer's date, not the author's).
 std::optional<Date> commit_date(std::string_view commit);
 
+/// The name and the address of a commit's author, as "Name <address>"; "" when malformed.
+std::string author_of_commit(std::string_view commit);
+
 struct TreeEntry {
   std::string name;  // valid UTF-8
   std::string object_id;
-  bool is_file = false;  // or a symbolic link; else a folder or a submodule
+  bool is_file = false;    // or a symbolic link
+  bool is_folder = false;  // neither: a submodule
 
   friend bool operator==(const TreeEntry&, const TreeEntry&) = default;
 };

@@ -154,14 +154,17 @@ std::optional<GitRefs> read_refs(std::string_view body) {
   return std::nullopt;  // cut before the flush that ends it
 }
 
-std::string ask_for_commit(std::string_view object_id) {
-  return command("fetch", {"no-progress", "ofs-delta", "deepen 1", "filter tree:1",
-                           "want " + std::string(object_id), "done"});
+std::string ask_for_commits(std::string_view object_id) {
+  return command("fetch",
+                 {"no-progress", "ofs-delta", "deepen " + std::to_string(kHistoryDepth),
+                  "filter tree:1", "want " + std::string(object_id), "done"});
 }
 
-std::string ask_for_file(std::string_view object_id) {
-  return command("fetch",
-                 {"no-progress", "ofs-delta", "want " + std::string(object_id), "done"});
+std::string ask_for_objects(std::span<const std::string> object_ids) {
+  std::vector<std::string> arguments = {"no-progress", "ofs-delta", "filter blob:none"};
+  for (const std::string& id : object_ids) arguments.push_back("want " + id);
+  arguments.emplace_back("done");
+  return command("fetch", arguments);
 }
 
 std::optional<std::string> read_fetched_pack(std::string_view body) {

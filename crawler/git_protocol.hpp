@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -56,13 +57,17 @@ struct GitRefs {
 /// first branch's and `default_branch` that branch.
 std::optional<GitRefs> read_refs(std::string_view body);
 
-/// The question for one commit and its root folder (no files, no history).
-std::string ask_for_commit(std::string_view object_id);
+/// The question for a commit and those before it, each with its root folder (no files). Along
+/// every line of history at most `kHistoryDepth` of them.
+std::string ask_for_commits(std::string_view object_id);
+inline constexpr int kHistoryDepth = 10;
 
-/// The question for one file's contents.
-std::string ask_for_file(std::string_view object_id);
+/// The question for files' contents and folders, with the folders below them (no files of
+/// those).
+std::string ask_for_objects(std::span<const std::string> object_ids);
 
-/// The pack in the answer to `ask_for_commit` or `ask_for_file`; nothing when there is none.
+/// The pack in the answer to `ask_for_commits` or `ask_for_objects`; nothing when there is
+/// none.
 std::optional<std::string> read_fetched_pack(std::string_view body);
 
 /// 40 lower-case hexadecimal digits (SHA-1: what forges use).

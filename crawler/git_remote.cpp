@@ -1,9 +1,11 @@
 #include "crawler/git_remote.hpp"
 
+#include "crawler/commit_author.hpp"
 #include "crawler/git_object.hpp"
 #include "crawler/git_pack.hpp"
 #include "crawler/git_protocol.hpp"
 #include "crawler/licence_text.hpp"
+#include "crawler/repository_files.hpp"
 #include "text/fold.hpp"
 #include "text/sha256.hpp"
 
@@ -65,7 +67,9 @@ std::optional<std::string> body_of(Fetched answer) {
 GitObjects objects_of(Fetched answer) {
   const std::optional<std::string> body = body_of(std::move(answer));
   const std::optional<std::string> pack = body ? read_fetched_pack(*body) : std::nullopt;
-  return pack ? read_pack(*pack).value_or(GitObjects{}) : GitObjects{};
+  // Histories with many branches bring more commits than their depth.
+  constexpr PackLimits kLimits{.max_objects = 5'000};
+  return pack ? read_pack(*pack, kLimits).value_or(GitObjects{}) : GitObjects{};
 }
 
 /// The text of an object of that kind; "" when it did not come.
@@ -75,38 +79,94 @@ std::string_view content_of(const GitObjects& objects, std::string_view id, GitK
   return found->second.content;
 }
 
-/// Notes what a commit and its root folder tell; returns the object of the licence's file, or
-/// "".
-std::string read_commit(RepositoryFacts& facts, const GitObjects& objects,
-                        std::string_view head) {
-  constexpr std::size_t kMaxFiles = 1'000;
-  const std::string_view commit = content_of(objects, head, GitKind::commit);
-  facts.last_activity = commit_date(commit);
-  const std::string tree = tree_of_commit(commit);
-  if (!objects.contains(tree)) return "";
-  std::vector<TreeEntry> files = read_tree(content_of(objects, tree, GitKind::tree));
-  std::erase_if(files, [](const TreeEntry& entry) { return !entry.is_file; });
-  std::vector<std::string> names;
-  for (const TreeEntry& file : files) {
-    if (names.size() < kMaxFiles) names.push_back(file.name);
+/// The commits of an answer, newest first.
+std::vector<SeenCommit> commits_of(const GitObjects& objects) {
+  constexpr std::size_t kMaxCommits = 50;
+  std::vector<SeenCommit> commits;
+  for (const auto& [id, object] : objects) {
+    if (object.kind != GitKind::commit) continue;
+    if (const auto date = commit_date(object.content))
+      commits.push_back({.date = *date, .by_bot = is_bot(author_of_commit(object.content))});
   }
-  facts.licence_file = main_licence_file(names);
-  facts.root_files = std::move(names);
-  if (!facts.licence_file) return "";
-  return std::ranges::find(files, *facts.licence_file, &TreeEntry::name)->object_id;
+  std::ranges::sort(commits, [](const SeenCommit& a, const SeenCommit& b) {
+    return a.date != b.date ? a.date > b.date : a.by_bot < b.by_bot;
+  });
+  if (commits.size() > kMaxCommits) commits.resize(kMaxCommits);
+  return commits;
 }
 
-/// Asks for the newest commit, then for the licence's file if the root folder has one.
-Task<RepositoryFacts> with_commit(Web& web, Budget& budget, Url repository,
-                                  RepositoryFacts facts, std::string head) {
-  Request commit_request = upload_pack_request(repository, ask_for_commit(head));
+/// Appends a folder's entries to `paths`; folders end in '/'.
+void list(const std::vector<TreeEntry>& entries, const std::string& folder,
+          std::vector<std::string>& paths) {
+  for (const TreeEntry& entry : entries) {
+    if (paths.size() >= kMaxPaths) return;
+    if (entry.is_file || entry.is_folder)
+      paths.push_back(folder + entry.name + (entry.is_folder ? "/" : ""));
+  }
+}
+
+/// Notes what a commit and its root folder tell; returns the entries of the root.
+std::vector<TreeEntry> read_commit(RepositoryFacts& facts, const GitObjects& objects,
+                                   std::string_view head) {
+  const std::string_view commit = content_of(objects, head, GitKind::commit);
+  facts.last_activity = commit_date(commit);
+  facts.commits = commits_of(objects);
+  const std::string tree = tree_of_commit(commit);
+  if (!objects.contains(tree)) return {};
+  std::vector<TreeEntry> root = read_tree(content_of(objects, tree, GitKind::tree));
+  std::vector<std::string> files;
+  for (const TreeEntry& entry : root)
+    if (entry.is_file) files.push_back(entry.name);
+  facts.licence_file = main_licence_file(files);
+  list(root, "", facts.paths.emplace());
+  return root;
+}
+
+/// Whether the root's entry is to be asked for.
+bool is_wanted(const TreeEntry& entry, const RepositoryFacts& facts) {
+  if (entry.is_folder) return is_told_folder(entry.name);
+  return entry.is_file && (entry.name == facts.licence_file || is_told_file(entry.name));
+}
+
+/// Lists a folder that came and, of the folders in it, those of continuous integration.
+void read_folder(RepositoryFacts& facts, const GitObjects& objects, const TreeEntry& folder) {
+  const std::string path = folder.name + '/';
+  const std::vector<TreeEntry> entries =
+      read_tree(content_of(objects, folder.object_id, GitKind::tree));
+  list(entries, path, *facts.paths);
+  for (const TreeEntry& entry : entries)
+    if (entry.is_folder && entry.name == "workflows")
+      list(read_tree(content_of(objects, entry.object_id, GitKind::tree)),
+           path + entry.name + '/', *facts.paths);
+}
+
+void read_wanted(RepositoryFacts& facts, const GitObjects& objects,
+                 const std::vector<TreeEntry>& wanted) {
+  for (const TreeEntry& entry : wanted) {
+    if (entry.is_folder) {
+      read_folder(facts, objects, entry);
+      continue;
+    }
+    const std::string_view text = content_of(objects, entry.object_id, GitKind::blob);
+    if (entry.name == facts.licence_file) facts.licence = licence_of_text(text);
+    if (is_told_file(entry.name) && objects.contains(entry.object_id))
+      facts.texts.emplace(entry.name, valid_utf8(text.substr(0, kMaxToldBytes)));
+  }
+}
+
+/// Asks for the newest commits, then for the files and folders of the root that tell more.
+Task<RepositoryFacts> with_commits(Web& web, Budget& budget, Url repository,
+                                   RepositoryFacts facts, std::string head) {
+  Request commit_request = upload_pack_request(repository, ask_for_commits(head));
   const GitObjects objects = objects_of(co_await web.get(std::move(commit_request), budget));
-  const std::string licence_id = read_commit(facts, objects, head);
-  if (licence_id.empty()) co_return facts;
-  Request file_request = upload_pack_request(std::move(repository), ask_for_file(licence_id));
-  file_request.max_body_bytes = 1U << 20U;
+  std::vector<TreeEntry> wanted = read_commit(facts, objects, head);
+  std::erase_if(wanted, [&](const TreeEntry& entry) { return !is_wanted(entry, facts); });
+  if (wanted.empty()) co_return facts;
+  std::vector<std::string> ids;
+  for (const TreeEntry& entry : wanted) ids.push_back(entry.object_id);
+  Request file_request = upload_pack_request(std::move(repository), ask_for_objects(ids));
   const GitObjects files = objects_of(co_await web.get(std::move(file_request), budget));
-  facts.licence = licence_of_text(content_of(files, licence_id, GitKind::blob));
+  read_wanted(facts, files, wanted);
   co_return facts;
 }
 
@@ -148,7 +208,7 @@ Task<ForgeFacts> observe_by_git(Web& web, Budget& budget, std::string clone_url)
   facts.empty = refs->head.empty();
   if (!refs->default_branch.empty()) facts.default_branch = refs->default_branch;
   if (refs->head.empty() || !server->can_filter) co_return facts;
-  co_return co_await with_commit(web, budget, *repository, std::move(facts), refs->head);
+  co_return co_await with_commits(web, budget, *repository, std::move(facts), refs->head);
 }
 
 }  // namespace vigie

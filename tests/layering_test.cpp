@@ -24,8 +24,12 @@ const std::map<std::string, std::set<std::string>> kMayInclude{
     {"cli", {"cli", "reports", "rules", "checks", "crawler", "portfolio", "text"}},
 };
 
-const std::set<std::string> kValueHeaders{"crawler/crawl_plan.hpp", "crawler/evidence.hpp",
-                                          "crawler/page.hpp", "crawler/roles.hpp",
+const std::set<std::string> kValueHeaders{"crawler/crawl_plan.hpp",
+                                          "crawler/evidence.hpp",
+                                          "crawler/page.hpp",
+                                          "crawler/repository_facts.hpp",
+                                          "crawler/repository_files.hpp",
+                                          "crawler/roles.hpp",
                                           "crawler/unseen.hpp"};
 
 struct Include {

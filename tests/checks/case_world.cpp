@@ -179,7 +179,18 @@ RepositoryFacts facts_of(const YAML::Node& node) {
   if (node["licence"]) facts.licence = node["licence"].Scalar();
   if (node["licence_file"]) facts.licence_file = node["licence_file"].Scalar();
   if (node["last_activity"]) facts.last_activity = date_of(node["last_activity"]);
-  if (node["root_files"]) facts.root_files = node["root_files"].as<std::vector<std::string>>();
+  if (node["paths"]) facts.paths = node["paths"].as<std::vector<std::string>>();
+  if (node["texts"]) facts.texts = node["texts"].as<std::map<std::string, std::string>>();
+  for (const YAML::Node& commit : node["commits"])
+    facts.commits.push_back(
+        {.date = date_of(commit["date"]), .by_bot = is_true(commit["bot"])});
+  if (node["releases"]) facts.releases = node["releases"].as<int>();
+  if (node["newest_release"]) facts.newest_release = date_of(node["newest_release"]);
+  facts.security_policy = maybe_bool(node["security_policy"]);
+  facts.contribution_guide = maybe_bool(node["contribution_guide"]);
+  facts.moved_to = text_of(node["moved_to"]);
+  if (node["api_unseen"])
+    facts.api_unseen = unseen_of(node["api_unseen"], "https://api.github.com/graphql");
   if (node["public_repositories"])
     facts.public_repositories = node["public_repositories"].as<int>();
   facts.observed_by = "github-api";
@@ -190,9 +201,11 @@ RepositoryFacts facts_of(const YAML::Node& node) {
 
 RepositoryVisit repository_of(const YAML::Node& node) {
   const std::string url = node["url"].Scalar();
-  if (node["unseen"])
-    return {.target = repository_target(url), .result = Unexpected{unseen_of(node, url)}};
-  return {.target = repository_target(url), .result = facts_of(node)};
+  Expected<RepositoryFacts, Unseen> result = facts_of(node);
+  if (node["unseen"]) result = Unexpected{unseen_of(node, url)};
+  return {.target = repository_target(url),
+          .result = std::move(result),
+          .expanded_from = text_of(node["expanded_from"])};
 }
 
 }  // namespace

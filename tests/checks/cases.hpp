@@ -21,6 +21,9 @@
 /// `proofs`, `resembles_absent` and `resembles_home` are as the crawl would have found them;
 /// `recognised: true` computes the first two as the crawl does.
 ///
+/// A repository: url, and either `unseen: <cause>` or the facts by their names in
+/// crawler/repository_facts.hpp; commits are {date, bot}, `api_unseen` is {unseen: <cause>}.
+///
 /// Expectations: verdict, cause, reason (its id), reason_fr, reason_en, excerpt, remedy,
 /// remedy_fr, where (contained), evidence_url, confidence, facts {name: value}, newest (ISO
 /// days "2026-05-01..2026-05-31").

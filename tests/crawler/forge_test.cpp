@@ -66,9 +66,13 @@ Task<bool> visit_task(Web& web, std::string address, const ForgeTokens& tokens, 
 class Forge : public ::testing::Test {
  protected:
   void SetUp() override {
-    const std::map<std::string, std::string> files = {{"LICENSE", "MIT License\n"},
-                                                      {"README.md", "# Code\n"},
-                                                      {"src/main.cpp", "int main() {}\n"}};
+    const std::map<std::string, std::string> files = {
+        {"LICENSE", "MIT License\n"},
+        {"README.md", "# Code\n"},
+        {"package.json", "{}\n"},
+        {".github/workflows/ci.yml", "on: push\n"},
+        {".github/CODEOWNERS", "* @equipe\n"},
+        {"src/main.cpp", "int main() {}\n"}};
     ASSERT_TRUE(world::make_git_repository(
         folder.path(), {.name = "licensed", .files = files, .last_commit = kLastCommit}));
     ASSERT_TRUE(world::make_git_repository(
@@ -142,7 +146,15 @@ TEST_F(Forge, git_alone_tells_all_of_a_github_repository_but_whether_it_is_archi
   EXPECT_EQ(seen.archived, std::nullopt);
   EXPECT_EQ(seen.default_branch, "main");
   EXPECT_EQ(seen.last_activity, kLastCommit);
-  EXPECT_EQ(seen.root_files, (std::vector<std::string>{"LICENSE", "README.md"}));
+  EXPECT_EQ(seen.paths,
+            (std::vector<std::string>{".github/", "LICENSE", "README.md", "package.json",
+                                      "src/", ".github/CODEOWNERS", ".github/workflows/",
+                                      ".github/workflows/ci.yml"}));
+  EXPECT_EQ(seen.texts, (std::map<std::string, std::string>{{"README.md", "# Code\n"},
+                                                            {"package.json", "{}\n"}}));
+  EXPECT_EQ(seen.commits,
+            (std::vector<SeenCommit>{{.date = kLastCommit},
+                                     {.date = kLastCommit - std::chrono::days{30}}}));
   EXPECT_EQ(seen.licence_file, "LICENSE");
   EXPECT_EQ(seen.licence, "MIT");
   EXPECT_EQ(seen.moved_to, "");
@@ -157,7 +169,7 @@ TEST_F(Forge, git_alone_tells_all_of_a_github_repository_but_whether_it_is_archi
 
 TEST_F(Forge, a_repository_without_a_licence_has_none) {
   const RepositoryFacts seen = facts("https://github.com/equipe/nu");
-  EXPECT_EQ(seen.root_files, std::vector<std::string>{"notes.txt"});
+  EXPECT_EQ(seen.paths, std::vector<std::string>{"notes.txt"});
   EXPECT_EQ(seen.licence_file, std::nullopt);
   EXPECT_EQ(seen.licence, std::nullopt);
   EXPECT_EQ(seen.last_activity, kLastCommit);
@@ -211,7 +223,7 @@ TEST_F(Forge, what_the_api_does_not_name_git_reads) {
   EXPECT_EQ(seen.observed_by, "github-api");
   EXPECT_EQ(seen.archived, false);
   EXPECT_EQ(seen.licence, std::nullopt);
-  EXPECT_EQ(seen.root_files, std::vector<std::string>{"notes.txt"});
+  EXPECT_EQ(seen.paths, std::vector<std::string>{"notes.txt"});
 }
 
 TEST_F(Forge, gitlab_and_gitea_are_asked_without_a_token) {
@@ -346,7 +358,7 @@ TEST_F(Forge, a_server_that_cannot_leave_files_out_is_not_asked_for_a_commit) {
   EXPECT_EQ(seen.observed_by, "git");
   EXPECT_EQ(seen.default_branch, "main");
   EXPECT_EQ(seen.last_activity, kLastCommit) << "from the feed";
-  EXPECT_EQ(seen.root_files, std::nullopt);
+  EXPECT_EQ(seen.paths, std::nullopt);
   EXPECT_EQ(paths().back(), "github.com/equipe/code/commits.atom");
 }
 

@@ -190,7 +190,7 @@ TEST(GitObject, a_tree_lists_files_links_and_folders) {
       {.name = "link", .object_id = blob, .is_file = true},
       {.name = "module", .object_id = std::string(40, '1'), .is_file = false},
       {.name = "run.sh", .object_id = blob, .is_file = true},
-      {.name = "src", .object_id = folder, .is_file = false},
+      {.name = "src", .object_id = folder, .is_folder = true},
       {.name = "é t é", .object_id = blob, .is_file = true},
   };
   EXPECT_EQ(entries, expected);

@@ -140,7 +140,7 @@ TEST(GitProtocol, a_commit_comes_with_its_root_folder_and_nothing_else) {
   const std::string tree =
       git.tree("100644 blob " + blob + "\tLICENSE\n040000 tree " + folder + "\tsrc\n");
   const std::string commit = git.commit(tree);
-  const auto pack = read_fetched_pack(git.ask(ask_for_commit(commit)));
+  const auto pack = read_fetched_pack(git.ask(ask_for_commits(commit)));
   ASSERT_TRUE(pack);
   const auto objects = read_pack(*pack);
   ASSERT_TRUE(objects);
@@ -153,12 +153,31 @@ TEST(GitProtocol, one_file_comes_alone) {
   const test::GitProgram git;
   const std::string blob = git.blob("MIT License\n");
   git.commit(git.tree("100644 blob " + blob + "\tLICENSE\n"));
-  const auto pack = read_fetched_pack(git.ask(ask_for_file(blob)));
+  const auto pack = read_fetched_pack(git.ask(ask_for_objects(std::vector<std::string>{blob})));
   ASSERT_TRUE(pack);
   const auto objects = read_pack(*pack);
   ASSERT_TRUE(objects);
   EXPECT_EQ(objects->size(), 1U);
   EXPECT_EQ(objects->at(blob).content, "MIT License\n");
+}
+
+TEST(GitProtocol, a_folder_comes_with_the_folders_below_it_and_none_of_their_files) {
+  const test::GitProgram git;
+  const std::string blob = git.blob("on: push\n");
+  const std::string inner = git.tree("100644 blob " + blob + "\tci.yml\n");
+  const std::string folder = git.tree("040000 tree " + inner + "\tworkflows\n");
+  const std::string readme = git.blob("# Code\n");
+  git.commit(
+      git.tree("040000 tree " + folder + "\t.github\n100644 blob " + readme + "\tREADME.md\n"));
+  const std::vector<std::string> wanted{readme, folder};
+  const auto pack = read_fetched_pack(git.ask(ask_for_objects(wanted)));
+  ASSERT_TRUE(pack);
+  const auto objects = read_pack(*pack);
+  ASSERT_TRUE(objects);
+  EXPECT_EQ(objects->size(), 3U);
+  EXPECT_TRUE(objects->contains(readme));
+  EXPECT_TRUE(objects->contains(folder));
+  EXPECT_TRUE(objects->contains(inner));
 }
 
 TEST(GitProtocol, an_answer_without_a_pack_is_nothing) {
