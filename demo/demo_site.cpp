@@ -16,13 +16,14 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The pages that a footer links to; the accessibility page is linked by its mention.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kFooterPages{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kFooterPages{
     {{"stats", "Statistiques"},
      {"mentions-legales", "Mentions légales"},
      {"cgu", "Conditions générales d’utilisation"},
      {"confidentialite", "Politique de confidentialité"},
      {"contact", "Contact"},
-     {"budget", "Budget"}}};
+     {"budget", "Budget"},
+     {"donnees", "Données ouvertes"}}};
 
 std::string read_file(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);

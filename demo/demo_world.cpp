@@ -167,6 +167,11 @@ ForgeRepository read_repository(Reader& reader, const YAML::Node& mapping) {
       {"at", [&](const YAML::Node& node) { split_address(scalar_or_empty(node), repository); }},
       {"licence", [&](const YAML::Node& node) { repository.licence = scalar_or_empty(node); }},
       {"branch", [&](const YAML::Node& node) { repository.branch = scalar_or_empty(node); }},
+      {"without",
+       [&](const YAML::Node& node) {
+         for (const auto& file : node) repository.without.insert(scalar_or_empty(file));
+       }},
+      {"last-by", [&](const YAML::Node& node) { repository.last_by = scalar_or_empty(node); }},
       {"archived", [&](const YAML::Node& node) { repository.is_archived = is_true(node); }},
       {"empty", [&](const YAML::Node& node) { repository.is_empty = is_true(node); }},
       {"last-commit",

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +29,10 @@ struct ForgeRepository {
   bool is_empty = false;
   std::string branch = "main";
   Date last_commit = {};
-  std::string git_name;       // what GitBackend serves for it
-  std::string moved_to = {};  // "owner/name" on the same host: renamed
+  std::string git_name;                // what GitBackend serves for it
+  std::string moved_to = {};           // "owner/name" on the same host: renamed
+  std::set<std::string> without = {};  // files of a well-kept repository that it does not have
+  std::string last_by = {};            // who made the last commit; "": the team
 };
 
 struct ForgeTable {

@@ -24,20 +24,30 @@ bool git(std::vector<std::string> words, std::string input = {}) {
       .has_value();
 }
 
-std::string commit(const GitRepository& repository, Date date, std::string_view message) {
-  const auto noon = std::chrono::sys_seconds{date} + std::chrono::hours{12};
-  return "commit refs/heads/" + repository.branch + "\ncommitter Equipe <equipe@demo.test> " +
-         std::to_string(noon.time_since_epoch().count()) + " +0000\ndata " +
-         std::to_string(message.size()) + '\n' + std::string(message) + '\n';
+struct CommitLine {
+  Date date;
+  std::string_view message;
+  std::string_view author = {};  // "": the team
+};
+
+std::string commit(const GitRepository& repository, const CommitLine& line) {
+  const auto noon = std::chrono::sys_seconds{line.date} + std::chrono::hours{12};
+  const std::string when = std::to_string(noon.time_since_epoch().count()) + " +0000\n";
+  std::string text = "commit refs/heads/" + repository.branch + '\n';
+  if (!line.author.empty())
+    text += "author " + std::string(line.author) + " <programme@demo.test> " + when;
+  return text + "committer Equipe <equipe@demo.test> " + when + "data " +
+         std::to_string(line.message.size()) + '\n' + std::string(line.message) + '\n';
 }
 
 /// For `git fast-import`: two commits, so that there is a history.
 std::string history(const GitRepository& repository) {
   constexpr std::chrono::days kBetween{30};
-  std::string stream = commit(repository, repository.last_commit - kBetween, "Premiers pas") +
-                       "M 100644 inline README.md\ndata 6\nPlan.\n\n" +
-                       commit(repository, repository.last_commit, "Mise à jour") +
-                       "deleteall\n";
+  std::string stream =
+      commit(repository, {repository.last_commit - kBetween, "Premiers pas"}) +
+      "M 100644 inline README.md\ndata 6\nPlan.\n\n" +
+      commit(repository, {repository.last_commit, "Mise à jour", repository.last_by}) +
+      "deleteall\n";
   for (const auto& [path, text] : repository.files) {
     stream.append("M 100644 inline ").append(path).append("\ndata ");
     stream.append(std::to_string(text.size())).append("\n").append(text).append("\n");

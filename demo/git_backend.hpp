@@ -17,7 +17,8 @@ struct GitRepository {
   std::string name;  // a path below the root, without ".git"
   std::string branch = "main";
   std::map<std::string, std::string> files = {};  // path → text, of the newest commit
-  Date last_commit = {};  // noon of that day; one older commit comes before it
+  Date last_commit = {};     // noon of that day; one older commit comes before it
+  std::string last_by = {};  // the last commit's author; "": the same as of the one before
 };
 
 /// Makes root/name.git with the `git` program; false when it cannot.

@@ -7,8 +7,9 @@
 
 namespace vigie::world {
 
-/// Makes each repository that the table's `git_name`s ask for below `root`, with a README, a
-/// LICENSE when it has a licence, and its last commit on the day told. False when git cannot.
+/// Makes each repository that the table's `git_name`s ask for below `root`, with the
+/// files of a well-kept repository but those that it is `without`, a LICENSE when it has a
+/// licence, and its last commit on the day told. False when git cannot.
 bool make_repositories(const std::filesystem::path& root, const ForgeTable& table);
 
 }  // namespace vigie::world
