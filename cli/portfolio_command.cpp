@@ -88,6 +88,8 @@ void add_subcommand(CLI::App& parent, const Subcommand& subcommand, int& exit_st
     command->add_option("--fail-on", words->fail_on, "When to exit 1")
         ->check(CLI::IsMember({"never", "error", "warning"}))
         ->capture_default_str();
+  if (subcommand.run == portfolio_patch)
+    command->add_option("--report", options->report, "The audit.json of the same portfolio");
   const Run run = subcommand.run;
   command->callback([options, words, run, &exit_status] {
     exit_status = complete(*options, *words) ? run(*options, std::cout, std::cerr) : kExitUsage;
@@ -110,7 +112,11 @@ void add_portfolio_command(CLI::App& app, int& exit_status) {
       Subcommand{"indicators",
                  "The programme's figures by year, phase and incubator",
                  {"text", "json", "md"},
-                 portfolio_indicators}};
+                 portfolio_indicators},
+      Subcommand{"patch",
+                 "A diff of the sheets: typing slips, and what an audit observed",
+                 {"text"},
+                 portfolio_patch}};
   for (const Subcommand& subcommand : subcommands)
     add_subcommand(*command, subcommand, exit_status);
 }

@@ -26,6 +26,7 @@ struct PortfolioOptions {
   Selection selection = {};
   WebOptions web = {};                   // for an address
   CheckGate fail_on = CheckGate::never;  // of `check`
+  std::string report = {};               // of `patch`: an audit.json, "" for none
 };
 
 // Each writes its result on `out`, problems on `err`, and returns the program's exit status.
@@ -38,6 +39,10 @@ int portfolio_check(const PortfolioOptions& options, std::ostream& out, std::ost
 
 /// The programme's figures by year, phase and incubator.
 int portfolio_indicators(const PortfolioOptions& options, std::ostream& out, std::ostream& err);
+
+/// A unified diff of the sheets, to be applied in the portfolio's folder: what `check` finds
+/// and nobody needs to decide, and with a report what was observed and the sheet does not say.
+int portfolio_patch(const PortfolioOptions& options, std::ostream& out, std::ostream& err);
 
 /// Registers the subcommands; they set `exit_status`.
 void add_portfolio_command(CLI::App& app, int& exit_status);

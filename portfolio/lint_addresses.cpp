@@ -51,10 +51,6 @@ bool is_tracking(std::string_view parameter) {
                              [&](std::string_view prefix) { return name.starts_with(prefix); });
 }
 
-bool has_tracking(const Url& url) {
-  return url.query && std::ranges::any_of(split(*url.query, '&'), is_tracking);
-}
-
 bool is_forge_page(std::string_view address) {
   return repository_target(address).kind != RepositoryKind::not_a_forge;
 }
@@ -63,7 +59,7 @@ void lint_any(SheetNotes& notes, const AddressField& field, const Url& url,
               const std::string& address) {
   const std::string prefix(field.prefix);
   const std::string name = "'" + std::string(field.name) + "'";
-  if (has_tracking(url))
+  if (has_tracking_parameters(url))
     notes.say(Severity::warning, field.name, prefix + "-has-tracking-parameters",
               "expected " + name +
                   " without tracking parameters: " + in_quotes(url.query.value_or("")));
@@ -145,6 +141,22 @@ void lint_repository(SheetNotes& notes, const std::string& address) {
 }
 
 }  // namespace
+
+bool has_tracking_parameters(const Url& url) {
+  return url.query && std::ranges::any_of(split(*url.query, '&'), is_tracking);
+}
+
+Url without_tracking_parameters(Url url) {
+  if (!url.query) return url;
+  std::string kept;
+  for (const std::string_view parameter : split(*url.query, '&'))
+    if (!is_tracking(parameter)) kept += (kept.empty() ? "" : "&") + std::string(parameter);
+  if (kept.empty())
+    url.query.reset();
+  else
+    url.query = std::move(kept);
+  return url;
+}
 
 void lint_addresses(SheetNotes& notes) {
   for (const AddressField& field : kAddressFields) {

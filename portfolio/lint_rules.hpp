@@ -2,6 +2,7 @@
 #pragma once
 
 #include "portfolio/product.hpp"
+#include "text/url.hpp"
 
 #include <array>
 #include <string>
@@ -64,5 +65,9 @@ void lint_shared_addresses(const Portfolio& portfolio, std::vector<Diagnostic>& 
 /// An address as it is compared: without scheme, "www.", final '/', fragment and, unless it is
 /// all that tells pages apart, query. Empty for what is no address.
 std::string comparable_address(std::string_view address);
+
+/// Whether the query has parameters that only tell where a visitor came from.
+bool has_tracking_parameters(const Url& url);
+Url without_tracking_parameters(Url url);
 
 }  // namespace vigie

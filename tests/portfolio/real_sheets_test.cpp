@@ -4,9 +4,12 @@
 #include "portfolio/phase.hpp"
 #include "portfolio/read.hpp"
 #include "portfolio/repository_target.hpp"
+#include "portfolio/sheet_patch.hpp"
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <string>
 #include <vector>
@@ -150,6 +153,20 @@ TEST_F(RealSheets, give_the_years_of_the_programmes_own_page) {
     EXPECT_EQ(year->stops, row.stops) << row.year;
     EXPECT_EQ(year->stopped_investigations, row.stopped_investigations) << row.year;
     EXPECT_EQ(year->national_impacts, row.national_impacts) << row.year;
+  }
+}
+
+TEST_F(RealSheets, read_the_same_after_they_were_tidied) {
+  for (const Product& product : portfolio_.products) {
+    std::ifstream file(product.sheet.file, std::ios::binary);
+    const std::string sheet{std::istreambuf_iterator<char>(file), {}};
+    const std::string tidy = tidied_sheet(sheet);
+    if (tidy == sheet) continue;
+    const auto again = read_sheet(tidy, product.sheet.file);
+    ASSERT_TRUE(again) << product.id;
+    EXPECT_EQ(again->phases, product.phases) << product.id;
+    EXPECT_EQ(again->themes.size(), product.themes.size()) << product.id;
+    EXPECT_EQ(again->description, product.description) << product.id;
   }
 }
 
