@@ -1,5 +1,6 @@
 #include "crawler/crawl.hpp"
 
+#include "crawler/github.hpp"
 #include "crawler/suspect.hpp"
 #include "crawler/visit_site.hpp"
 
@@ -35,10 +36,12 @@ class Crawl {
         options_(options),
         on_evidence_(on_evidence),
         progress_(progress),
+        access_{.tokens = options.tokens, .github = {}},
         site_plan_{.roles = plan.roles, .xpaths = plan.xpaths},
         visits_(plan.products.size()) {}
 
   void run() {
+    ask_github_first();
     std::vector<std::size_t> everyone(plan_.products.size());
     std::iota(everyone.begin(), everyone.end(), std::size_t{0});
     visit(everyone);
@@ -73,14 +76,50 @@ class Crawl {
     co_return true;
   }
 
+  /// With a token, GitHub is asked about all products together: few questions for many.
+  void ask_github_first() {
+    const auto token = access_.tokens.find("github.com");
+    if (token == access_.tokens.end()) return;
+    std::vector<RepositoryTarget> targets;
+    for (const PlannedProduct& planned : plan_.products)
+      if (planned.observe == PlannedProduct::Observe::site_and_repositories)
+        for (const std::string& address : planned.product.repositories)
+          targets.push_back(repository_target(address));
+    Budget budget;
+    budget.max_requests = 2 + targets.size();
+    budget.max_bytes = 1U << 30U;
+    web_.run(1, 1, [&](std::size_t) { return ask_github_of(targets, token->second, budget); });
+  }
+
+  Task<bool> ask_github_of(std::vector<RepositoryTarget> targets, std::string token,
+                           Budget& budget) {
+    access_.github = co_await ask_github(web_, budget, std::move(targets), std::move(token));
+    co_return true;
+  }
+
   Task<bool> visit_repositories_of(std::size_t index) {
     ProductVisit& visit = begin(index);
     const PlannedProduct& planned = plan_.products[index];
     if (planned.observe == PlannedProduct::Observe::site_and_repositories)
       for (const std::string& address : planned.product.repositories)
-        visit.evidence.repositories.push_back(co_await visit_repository(
-            web_, visit.repository_budget, repository_target(address), options_.tokens));
+        co_await visit_code(visit, address);
     end_part(index, visit);
+    co_return true;
+  }
+
+  /// A repository, or an organisation and then its liveliest repositories.
+  Task<bool> visit_code(ProductVisit& visit, std::string address) {
+    std::vector<RepositoryVisit>& seen = visit.evidence.repositories;
+    Budget& budget = visit.repository_budget;
+    seen.push_back(
+        co_await visit_repository(web_, budget, repository_target(address), access_));
+    if (!seen.back().result) co_return true;
+    const std::string organisation = seen.back().target.url;
+    const std::vector<std::string> repositories = seen.back().result->repositories;
+    for (const std::string& one : repositories) {
+      seen.push_back(co_await visit_repository(web_, budget, repository_target(one), access_));
+      seen.back().expanded_from = organisation;
+    }
     co_return true;
   }
 
@@ -143,6 +182,7 @@ class Crawl {
   const CrawlOptions& options_;
   const OnEvidence& on_evidence_;
   CrawlProgress& progress_;
+  ForgeAccess access_;
   SiteVisitPlan site_plan_;
   std::atomic<std::size_t> held_bytes_{0};  // of the sites that are being visited
   bool is_second_look_ = false;             // changes between two runs only

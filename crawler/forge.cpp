@@ -3,6 +3,7 @@
 #include "crawler/forge_api.hpp"
 #include "crawler/forge_http.hpp"
 #include "crawler/git_remote.hpp"
+#include "crawler/github_query.hpp"
 #include "crawler/xml.hpp"
 #include "text/percent.hpp"
 
@@ -56,18 +57,8 @@ bool is_worth_another_way(Cause cause) {
   return false;
 }
 
-/// Without a token GitHub's API answers 60 questions an hour: too few to count on.
-bool has_api(const RepositoryTarget& target, const std::string& token) {
-  switch (target.forge) {
-    case ForgeKind::github:
-      return !token.empty();
-    case ForgeKind::gitlab:
-    case ForgeKind::gitea:
-      return true;
-    case ForgeKind::other:
-      return false;
-  }
-  return false;
+bool has_api(const RepositoryTarget& target) {
+  return target.forge == ForgeKind::gitlab || target.forge == ForgeKind::gitea;
 }
 
 /// The feed of a repository's commits.
@@ -90,13 +81,6 @@ std::string feed_address(const RepositoryTarget& target, std::string_view defaul
 bool leaves_to_git(const RepositoryFacts& facts) {
   const bool is_group = facts.public_repositories.has_value();
   return facts.exists && facts.empty != true && !is_group && !facts.paths;
-}
-
-/// Whether git is worth a try after the API failed. GitHub's API has a host of its own, which
-/// may be out, or have enough of us, while the forge is well.
-bool may_git_answer(Cause cause, ForgeKind forge) {
-  return is_worth_another_way(cause) ||
-         (forge == ForgeKind::github && cause != Cause::cancelled);
 }
 
 /// Adds what `git` knows and `facts` does not.
@@ -147,19 +131,28 @@ Task<ForgeFacts> observe_by_git_or_feed(Web& web, Budget& budget, RepositoryTarg
   co_return facts;
 }
 
+/// What the API did not tell, from git.
+Task<ForgeFacts> complete_by_git(Web& web, Budget& budget, RepositoryTarget target,
+                                 RepositoryFacts facts) {
+  if (!leaves_to_git(facts)) co_return facts;
+  ForgeFacts seen = co_await observe_by_git_or_feed(web, budget, std::move(target));
+  if (seen) complete(facts, *std::move(seen));
+  co_return facts;
+}
+
 Task<ForgeFacts> observe_repository(Web& web, Budget& budget, RepositoryTarget target,
                                     std::string token) {
-  if (!has_api(target, token)) {
+  if (!has_api(target)) {
     co_return co_await observe_by_git_or_feed(web, budget, std::move(target));
   }
   ForgeFacts facts = co_await observe_repository_by_api(web, budget, target, std::move(token));
-  if (facts ? !leaves_to_git(*facts) : !may_git_answer(facts.error().cause, target.forge)) {
-    co_return facts;
+  if (facts) {
+    co_return co_await complete_by_git(web, budget, std::move(target), *std::move(facts));
   }
+  if (!is_worth_another_way(facts.error().cause)) co_return facts;
   ForgeFacts seen = co_await observe_by_git_or_feed(web, budget, std::move(target));
-  if (!facts) co_return seen;
-  if (seen) complete(*facts, *std::move(seen));
-  co_return facts;
+  if (seen) seen->api_unseen = std::move(facts).error();
+  co_return seen;
 }
 
 /// Whether the address answers, as a reader's browser would see it.
@@ -184,7 +177,7 @@ Task<ForgeFacts> observe_page(Web& web, Budget& budget, std::string address) {
 Task<ForgeFacts> observe_organisation(Web& web, Budget& budget, RepositoryTarget target,
                                       std::string token) {
   std::string page = forge_origin(target) + '/' + target.owner;
-  if (has_api(target, token)) {
+  if (has_api(target)) {
     ForgeFacts facts =
         co_await observe_organisation_by_api(web, budget, target, std::move(token));
     if (facts || !is_worth_another_way(facts.error().cause)) co_return facts;
@@ -207,6 +200,19 @@ Task<ForgeFacts> observe(Web& web, Budget& budget, RepositoryTarget target, std:
   return observe_page(web, budget, std::move(target.url));
 }
 
+/// What GitHub's API said is completed; what it could not say is asked otherwise: it has a host
+/// and a quota of its own, which may be out while the forge is well.
+Task<ForgeFacts> observe_answered(Web& web, Budget& budget, RepositoryTarget target,
+                                  ForgeFacts answer) {
+  if (answer) {
+    co_return co_await complete_by_git(web, budget, std::move(target), *std::move(answer));
+  }
+  if (answer.error().cause == Cause::cancelled) co_return answer;
+  ForgeFacts seen = co_await observe(web, budget, std::move(target), "");
+  if (seen) seen->api_unseen = std::move(answer).error();
+  co_return seen;
+}
+
 }  // namespace
 
 ForgeTokens forge_tokens(const std::map<std::string, std::string>& environment) {
@@ -225,9 +231,17 @@ ForgeTokens forge_tokens(const std::map<std::string, std::string>& environment) 
 }
 
 Task<RepositoryVisit> visit_repository(Web& web, Budget& budget, RepositoryTarget target,
-                                       const ForgeTokens& tokens) {
-  const auto found = tokens.find(target.host);
-  std::string token = found == tokens.end() ? "" : found->second;
+                                       const ForgeAccess& access) {
+  const auto answered = target.forge == ForgeKind::github
+                            ? access.github.find(github_key(target))
+                            : access.github.end();
+  if (answered != access.github.end()) {
+    ForgeFacts answer = answered->second;
+    ForgeFacts facts = co_await observe_answered(web, budget, target, std::move(answer));
+    co_return RepositoryVisit{.target = std::move(target), .result = std::move(facts)};
+  }
+  const auto found = access.tokens.find(target.host);
+  std::string token = found == access.tokens.end() ? "" : found->second;
   ForgeFacts facts = co_await observe(web, budget, target, std::move(token));
   co_return RepositoryVisit{.target = std::move(target), .result = std::move(facts)};
 }

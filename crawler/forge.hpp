@@ -2,6 +2,7 @@
 #pragma once
 
 #include "crawler/evidence.hpp"
+#include "crawler/github_answer.hpp"
 #include "crawler/web.hpp"
 
 #include <map>
@@ -18,11 +19,17 @@ using ForgeTokens = std::map<std::string, std::string>;
 /// VIGIE_TOKEN_MY__GIT_EXAMPLE_ORG is for my-git.example.org.
 ForgeTokens forge_tokens(const std::map<std::string, std::string>& environment);
 
-/// Observes one target in at most a handful of requests: through the API of GitLab, Gitea and,
-/// with a token, GitHub; else, and for what the API does not tell, through git; then the feed.
-/// Organisations without an API, and addresses that are no forge, are pages that answer or not.
-/// `web`, `budget` and `tokens` outlive the task.
+/// What visits of repositories share.
+struct ForgeAccess {
+  ForgeTokens tokens;
+  GithubAnswers github;  // what GitHub's API said beforehand; see ask_github
+};
+
+/// Observes one target in at most a handful of requests: through the API of GitLab and Gitea,
+/// or what GitHub's said beforehand; for what the API does not tell, through git; then the
+/// feed. Organisations without an API, and addresses that are no forge, are pages that answer
+/// or not. `web`, `budget` and `access` outlive the task.
 Task<RepositoryVisit> visit_repository(Web& web, Budget& budget, RepositoryTarget target,
-                                       const ForgeTokens& tokens);
+                                       const ForgeAccess& access);
 
 }  // namespace vigie

@@ -1,12 +1,16 @@
 #include "crawler/forge_json.hpp"
 
+#include "crawler/commit_author.hpp"
 #include "crawler/licence_text.hpp"
 #include "text/fold.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <functional>
 #include <limits>
 #include <system_error>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -49,6 +53,36 @@ std::optional<int> count_of(const Json& object, std::string_view name) {
   return static_cast<int>(number);
 }
 
+std::vector<std::string> texts_of(const Json& object, std::string_view name) {
+  std::vector<std::string> texts;
+  const Json& list = member(object, name);
+  if (!list.is_array()) return texts;
+  for (const Json& each : list)
+    if (each.is_string()) texts.push_back(valid_utf8(each.get_ref<const std::string&>()));
+  return texts;
+}
+
+std::optional<Date> day_of(const Json& object, std::string_view name) {
+  const std::optional<std::string> text = text_of(object, name);
+  return text ? utc_day(*text) : std::nullopt;
+}
+
+/// As it is for whoever has no account.
+void become_absent(RepositoryFacts& facts) {
+  constexpr int kNotFound = 404;
+  facts.exists = false;
+  facts.status = kNotFound;
+}
+
+/// Of GitLab, or of Gitea.
+std::string author_of(const Json& commit) {
+  const Json& author = member(member(commit, "commit"), "author");
+  const auto either = [&](std::string_view gitlab, std::string_view gitea) {
+    return text_of(commit, gitlab).value_or(text_of(author, gitea).value_or(""));
+  };
+  return either("author_name", "name") + " <" + either("author_email", "email") + '>';
+}
+
 /// The number at `at` in a timestamp, of two digits.
 std::optional<int> two_digits(std::string_view text, std::size_t at) {
   if (at + 2 > text.size()) return std::nullopt;
@@ -61,22 +95,11 @@ std::optional<int> two_digits(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::optional<std::string> read_github_repository(std::string_view json,
-                                                  RepositoryFacts& facts) {
-  const Json repository = parsed(json);
-  if (!repository.is_object()) return std::nullopt;
-  facts.archived = flag_of(repository, "archived");
-  facts.default_branch = text_of(repository, "default_branch");
-  if (const auto pushed = text_of(repository, "pushed_at"))
-    facts.last_activity = utc_day(*pushed);
-  facts.licence = text_of(member(repository, "license"), "spdx_id");
-  if (facts.licence == "NOASSERTION") facts.licence.reset();
-  return text_of(repository, "html_url").value_or("");
-}
-
 std::optional<std::string> read_gitlab_project(std::string_view json, RepositoryFacts& facts) {
   const Json project = parsed(json);
   if (!project.is_object()) return std::nullopt;
+  if (text_of(project, "visibility").value_or("public") != "public") become_absent(facts);
+  facts.topics = texts_of(project, "topics");
   facts.archived = flag_of(project, "archived");
   facts.empty = flag_of(project, "empty_repo");
   facts.default_branch = text_of(project, "default_branch");
@@ -94,6 +117,11 @@ std::optional<std::string> read_gitea_repository(std::string_view json,
                                                  RepositoryFacts& facts) {
   const Json repository = parsed(json);
   if (!repository.is_object()) return std::nullopt;
+  if (flag_of(repository, "private").value_or(false) ||
+      flag_of(repository, "internal").value_or(false))
+    become_absent(facts);
+  facts.releases = count_of(repository, "release_counter");
+  facts.topics = texts_of(repository, "topics");
   facts.archived = flag_of(repository, "archived");
   facts.empty = flag_of(repository, "empty");
   facts.default_branch = text_of(repository, "default_branch");
@@ -104,14 +132,42 @@ std::optional<std::string> read_gitea_repository(std::string_view json,
   return text_of(repository, "html_url").value_or("");
 }
 
-std::optional<NewestCommit> read_newest_commit(std::string_view json) {
-  const Json commits = parsed(json);
-  if (!commits.is_array()) return std::nullopt;
-  if (commits.empty()) return NewestCommit{.is_none = true, .date = std::nullopt};
-  const Json& newest = commits.front();
-  std::optional<std::string> date = text_of(newest, "committed_date");
-  if (!date) date = text_of(member(member(newest, "commit"), "committer"), "date");
-  return NewestCommit{.is_none = false, .date = date ? utc_day(*date) : std::nullopt};
+std::optional<CommitsAnswer> read_commits(std::string_view json) {
+  const Json list = parsed(json);
+  if (!list.is_array()) return std::nullopt;
+  CommitsAnswer answer{.is_none = list.empty(), .commits = {}};
+  for (const Json& commit : list) {
+    std::optional<Date> date = day_of(commit, "committed_date");
+    if (!date) date = day_of(member(member(commit, "commit"), "committer"), "date");
+    if (date) answer.commits.push_back({.date = *date, .by_bot = is_bot(author_of(commit))});
+  }
+  return answer;
+}
+
+std::optional<Date> read_newest_release(std::string_view json) {
+  const Json list = parsed(json);
+  if (!list.is_array() || list.empty()) return std::nullopt;
+  const std::optional<Date> gitlab = day_of(list.front(), "released_at");
+  return gitlab ? gitlab : day_of(list.front(), "published_at");
+}
+
+std::vector<std::string> read_repository_list(std::string_view json) {
+  const Json list = parsed(json);
+  std::vector<std::pair<Date, std::string>> found;
+  if (!list.is_array()) return {};
+  for (const Json& repository : list) {
+    if (flag_of(repository, "fork").value_or(false)) continue;
+    if (flag_of(repository, "empty").value_or(false)) continue;
+    auto address = text_of(repository, "web_url");
+    if (!address) address = text_of(repository, "html_url");
+    auto date = day_of(repository, "last_activity_at");
+    if (!date) date = day_of(repository, "updated_at");
+    if (address) found.emplace_back(date.value_or(Date{}), *address);
+  }
+  std::ranges::stable_sort(found, std::ranges::greater{}, &std::pair<Date, std::string>::first);
+  std::vector<std::string> addresses;
+  for (auto& [date, address] : found) addresses.push_back(std::move(address));
+  return addresses;
 }
 
 std::optional<OrganisationAnswer> read_organisation(std::string_view json) {

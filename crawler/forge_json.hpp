@@ -8,25 +8,32 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vigie {
 
-/// Each adds to `facts` what a repository's description tells; false when the text is not a
-/// JSON object. Sources: docs.github.com/rest/repos/repos, docs.gitlab.com/api/projects,
-/// Gitea's /api/swagger.
-std::optional<std::string> read_github_repository(std::string_view json,
-                                                  RepositoryFacts& facts);
+/// Each adds to `facts` what a repository's description tells and returns its web address;
+/// nothing when the text is not a JSON object. What is not public for everybody does not exist,
+/// whatever a token may see. Sources: docs.gitlab.com/api/projects, Gitea's /api/swagger.
 std::optional<std::string> read_gitlab_project(std::string_view json, RepositoryFacts& facts);
 std::optional<std::string> read_gitea_repository(std::string_view json, RepositoryFacts& facts);
 
-/// The answer to "the newest commit, please".
-struct NewestCommit {
-  bool is_none = false;      // the list is empty
-  std::optional<Date> date;  // the committer's, in UTC
+/// The answer to "the newest commits, please".
+struct CommitsAnswer {
+  bool is_none = false;  // the list is empty
+  std::vector<SeenCommit> commits;
 };
 
-/// Of any of the three forges; nothing when the text is not a JSON list.
-std::optional<NewestCommit> read_newest_commit(std::string_view json);
+/// Of either forge; nothing when the text is not a JSON list.
+std::optional<CommitsAnswer> read_commits(std::string_view json);
+
+/// The day of the newest release of a list; nothing when the text is not a JSON list, or the
+/// list is empty or without a date.
+std::optional<Date> read_newest_release(std::string_view json);
+
+/// The web addresses of a list of repositories, those changed last first, without the forks and
+/// empty ones that the list tells as such.
+std::vector<std::string> read_repository_list(std::string_view json);
 
 /// The number of public repositories where an organisation's description has it; nothing when
 /// the text is not a JSON object.

@@ -172,6 +172,7 @@ ForgeRepository read_repository(Reader& reader, const YAML::Node& mapping) {
          for (const auto& file : node) repository.without.insert(scalar_or_empty(file));
        }},
       {"last-by", [&](const YAML::Node& node) { repository.last_by = scalar_or_empty(node); }},
+      {"releases", [&](const YAML::Node& node) { repository.releases = reader.number(node); }},
       {"archived", [&](const YAML::Node& node) { repository.is_archived = is_true(node); }},
       {"empty", [&](const YAML::Node& node) { repository.is_empty = is_true(node); }},
       {"last-commit",

@@ -1,5 +1,7 @@
 #include "demo/forge_stand_in.hpp"
 
+#include "demo/github_graphql.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <utility>
@@ -50,13 +52,7 @@ std::optional<std::string_view> after(std::string_view path, std::string_view pr
 }
 
 std::string iso_noon(Date date) {
-  const std::chrono::year_month_day day{date};
-  const auto two = [](unsigned number) {
-    return (number < 10 ? "0" : "") + std::to_string(number);
-  };
-  return std::to_string(static_cast<int>(day.year())) + '-' +
-         two(static_cast<unsigned>(day.month())) + '-' + two(static_cast<unsigned>(day.day())) +
-         "T12:00:00Z";
+  return iso_date(date) + "T12:00:00Z";
 }
 
 std::string path_of(const ForgeRepository& repository) {
@@ -93,13 +89,46 @@ WorldAnswer feed(const ForgeRepository& repository) {
               entry + "</feed>\n"};
 }
 
+std::string author_of(const ForgeRepository& repository) {
+  return repository.last_by.empty() ? "Equipe" : repository.last_by;
+}
+
+/// Of GitLab and Gitea: what a list of releases holds.
+WorldAnswer releases(const ForgeRepository& repository) {
+  Json list = Json::array();
+  if (repository.releases > 0)
+    list.push_back({{"tag_name", "v1"},
+                    {"released_at", iso_noon(repository.last_commit)},
+                    {"published_at", iso_noon(repository.last_commit)}});
+  const std::string total = std::to_string(repository.releases);
+  return with(json(list.dump()), {{"x-total", total}, {"x-total-count", total}});
+}
+
+/// The repositories of a group, as its list shows them.
+Json listing(const std::vector<const ForgeRepository*>& repositories) {
+  Json list = Json::array();
+  for (const ForgeRepository* repository : repositories) {
+    const std::string address = "https://" + repository->host + '/' + path_of(*repository);
+    list.push_back({{"web_url", address},
+                    {"html_url", address},
+                    {"empty", repository->is_empty},
+                    {"last_activity_at", iso_noon(repository->last_commit)},
+                    {"updated_at", iso_noon(repository->last_commit)}});
+  }
+  return list;
+}
+
 Json commits(const ForgeRepository& repository) {
   if (repository.is_empty) return Json::array();
   const std::string date = iso_noon(repository.last_commit);
-  return Json::array({{{"sha", std::string(40, 'a')},
-                       {"id", std::string(40, 'a')},
-                       {"committed_date", date},
-                       {"commit", {{"committer", {{"date", date}}}}}}});
+  return Json::array(
+      {{{"sha", std::string(40, 'a')},
+        {"id", std::string(40, 'a')},
+        {"committed_date", date},
+        {"author_name", author_of(repository)},
+        {"author_email", "equipe@demo.test"},
+        {"commit",
+         {{"author", {{"name", author_of(repository)}}}, {"committer", {{"date", date}}}}}}});
 }
 
 Json github_repository(const ForgeRepository& repository) {
@@ -142,6 +171,7 @@ Json gitea_repository(const ForgeRepository& repository) {
           {"private", false},
           {"archived", repository.is_archived},
           {"empty", repository.is_empty},
+          {"release_counter", repository.releases},
           {"default_branch", repository.branch},
           {"updated_at", iso_noon(repository.last_commit)}};
 }
@@ -167,14 +197,20 @@ const ForgeRepository* ForgeStandIn::find(std::string_view host, std::string_vie
   return found == by_path_.end() ? nullptr : &table_.repositories[found->second];
 }
 
-std::size_t ForgeStandIn::count_of(std::string_view host, std::string_view owner) const {
+std::vector<const ForgeRepository*> ForgeStandIn::of_owner(std::string_view host,
+                                                           std::string_view owner) const {
   const std::string wanted = lower(owner);
-  return static_cast<std::size_t>(
-      std::ranges::count_if(table_.repositories, [&](const ForgeRepository& repository) {
-        const std::string theirs = lower(repository.owner);
-        return repository.host == host &&
-               (theirs == wanted || theirs.starts_with(wanted + '/'));
-      }));
+  std::vector<const ForgeRepository*> theirs;
+  for (const ForgeRepository& repository : table_.repositories) {
+    const std::string path = lower(repository.owner);
+    if (repository.host == host && (path == wanted || path.starts_with(wanted + '/')))
+      theirs.push_back(&repository);
+  }
+  return theirs;
+}
+
+std::size_t ForgeStandIn::count_of(std::string_view host, std::string_view owner) const {
+  return of_owner(host, owner).size();
 }
 
 std::optional<WorldAnswer> ForgeStandIn::answer(const WorldRequest& request) {
@@ -212,7 +248,38 @@ std::optional<WorldAnswer> ForgeStandIn::git_service(const WorldRequest& request
   return std::nullopt;
 }
 
+WorldAnswer ForgeStandIn::github_graphql(const WorldRequest& request) {
+  constexpr std::size_t kPoints = 1;
+  if (!request.header("authorization").starts_with("Bearer "))
+    return json(R"({"message":"This endpoint requires you to be authenticated."})", 401);
+  const std::size_t before = github_points_spent_.fetch_add(kPoints);
+  const bool has_points = before < table_.github_points;
+  const std::size_t left = has_points ? table_.github_points - before - kPoints : 0;
+  const Headers quota{{"x-ratelimit-limit", std::to_string(table_.github_points)},
+                      {"x-ratelimit-remaining", std::to_string(left)},
+                      {"x-ratelimit-reset", "4102444800"},
+                      {"x-ratelimit-resource", "graphql"}};
+  if (!has_points)
+    return with(json(R"({"errors":[{"type":"RATE_LIMITED","message":"API rate limit )"
+                     R"(already exceeded for user ID 1."}]})"),
+                quota);
+  const GraphqlWorld world{
+      .find = [&](const std::string& path) { return find("github.com", path); },
+      .of_owner = [&](const std::string& owner) { return of_owner("github.com", owner); },
+      .table = table_,
+      .points_left = left};
+  return with(json(answer_graphql(request.body, world)), quota);
+}
+
 WorldAnswer ForgeStandIn::github_api(const WorldRequest& request) {
+  if (request.path == "/graphql") return github_graphql(request);
+  if (request.path == "/rate_limit") {
+    const std::size_t spent = std::min(github_points_spent_.load(), table_.github_points);
+    const Json graphql{{"limit", table_.github_points},
+                       {"remaining", table_.github_points - spent},
+                       {"reset", 4102444800}};
+    return json(Json{{"resources", {{"graphql", graphql}}}}.dump());
+  }
   const std::size_t used = ++github_requests_;
   const std::size_t left = used > table_.github_quota ? 0 : table_.github_quota - used;
   const Headers quota{{"x-ratelimit-limit", std::to_string(table_.github_quota)},
@@ -281,6 +348,7 @@ WorldAnswer ForgeStandIn::gitlab(const WorldRequest& request) {
     if (repository == nullptr) return json(R"({"message":"404 Project Not Found"})", 404);
     if (!repository->moved_to.empty()) return moved(*repository, repository->moved_to);
     if (rest->ends_with("/repository/commits")) return json(commits(*repository).dump());
+    if (rest->ends_with("/releases")) return releases(*repository);
     const bool wants_licence = request.query.find("license=true") != std::string::npos;
     return json(gitlab_project(*repository, wants_licence).dump());
   }
@@ -288,7 +356,8 @@ WorldAnswer ForgeStandIn::gitlab(const WorldRequest& request) {
     const std::string group = percent_decoded(rest->substr(0, rest->find('/')));
     const std::size_t count = count_of(request.host, group);
     if (count == 0) return json(R"({"message":"404 Group Not Found"})", 404);
-    if (rest->ends_with("/projects")) return json(Json(std::vector<Json>(count)).dump());
+    if (rest->ends_with("/projects"))
+      return json(listing(of_owner(request.host, group)).dump());
     return json(Json{{"full_path", group}, {"visibility", "public"}}.dump());
   }
   if (path.starts_with("/api/")) return json(R"({"message":"404 Not Found"})", 404);
@@ -310,13 +379,14 @@ WorldAnswer ForgeStandIn::gitea_api(const WorldRequest& request) const {
   if (parts[2] == "orgs" || parts[2] == "users") {
     const std::size_t count = count_of(request.host, parts[3]);
     if (count == 0) return absent();
-    if (parts.size() == 5) return json(Json(std::vector<Json>(count)).dump());
+    if (parts.size() == 5) return json(listing(of_owner(request.host, parts[3])).dump());
     return json(Json{{"username", parts[3]}, {"visibility", "public"}}.dump());
   }
   if (parts.size() < 5 || parts[2] != "repos") return absent();
   const ForgeRepository* const repository =
       find(request.host, std::string(parts[3]) + '/' + std::string(parts[4]));
   if (repository == nullptr) return absent();
+  if (parts.size() > 5 && parts[5] == "releases") return releases(*repository);
   return json(parts.size() > 5 ? commits(*repository).dump()
                                : gitea_repository(*repository).dump());
 }

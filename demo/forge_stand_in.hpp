@@ -33,12 +33,15 @@ struct ForgeRepository {
   std::string moved_to = {};           // "owner/name" on the same host: renamed
   std::set<std::string> without = {};  // files of a well-kept repository that it does not have
   std::string last_by = {};            // who made the last commit; "": the team
+  int releases = 0;                    // the newest one on the day of the last commit
 };
 
 struct ForgeTable {
   std::map<std::string, ForgeSoftware> hosts;  // "api.github.com" goes with "github.com"
   std::vector<ForgeRepository> repositories;
-  std::size_t github_quota = 60;  // anonymous API requests; then 403 and remaining: 0
+  std::size_t github_quota = 60;      // anonymous API requests; then 403 and remaining: 0
+  std::size_t github_points = 5'000;  // of GraphQL, for the token's owner; then RATE_LIMITED
+  std::map<std::string, GitRepository> contents = {};  // by git_name: what GraphQL shows
 };
 
 /// Answers for the forges of a table. Safe from many threads; `git` outlives it.
@@ -51,12 +54,15 @@ class ForgeStandIn {
 
  private:
   WorldAnswer github_api(const WorldRequest& request);
+  WorldAnswer github_graphql(const WorldRequest& request);
   WorldAnswer github_page(const WorldRequest& request);
   WorldAnswer gitlab(const WorldRequest& request);
   WorldAnswer gitea(const WorldRequest& request);
   WorldAnswer gitea_api(const WorldRequest& request) const;
 
   const ForgeRepository* find(std::string_view host, std::string_view path) const;
+  std::vector<const ForgeRepository*> of_owner(std::string_view host,
+                                               std::string_view owner) const;
   std::size_t count_of(std::string_view host, std::string_view owner) const;
   std::optional<WorldAnswer> git_service(const WorldRequest& request, std::string_view realm);
 
@@ -64,6 +70,7 @@ class ForgeStandIn {
   std::map<std::string, std::size_t> by_path_;  // "host/owner/name", in lower case
   GitBackend& git_;
   std::atomic<std::size_t> github_requests_{0};
+  std::atomic<std::size_t> github_points_spent_{0};
 };
 
 }  // namespace vigie::world

@@ -13,36 +13,6 @@ Date day(int year, unsigned month, unsigned number) {
   return std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{number};
 }
 
-TEST(ForgeJson, github_describes_a_repository) {
-  RepositoryFacts facts;
-  const auto address = read_github_repository(
-      R"({"html_url":"https://github.com/equipe/code","archived":true,"size":120,
-          "default_branch":"main","pushed_at":"2026-08-19T23:30:00Z",
-          "license":{"key":"mit","spdx_id":"MIT"},"description":"\ud83d\ude00"})",
-      facts);
-  EXPECT_EQ(address, "https://github.com/equipe/code");
-  EXPECT_EQ(facts.archived, true);
-  EXPECT_EQ(facts.empty, std::nullopt);
-  EXPECT_EQ(facts.default_branch, "main");
-  EXPECT_EQ(facts.licence, "MIT");
-  EXPECT_EQ(facts.last_activity, day(2026, 8, 19));
-}
-
-TEST(ForgeJson, a_licence_that_github_cannot_name_is_none) {
-  for (const char* json : {R"({"license":{"spdx_id":"NOASSERTION"}})", R"({"license":null})",
-                           R"({"license":{}})", R"({"license":"MIT"})", "{}"}) {
-    RepositoryFacts facts;
-    EXPECT_EQ(read_github_repository(json, facts), "") << json;
-    EXPECT_EQ(facts.licence, std::nullopt) << json;
-  }
-}
-
-TEST(ForgeJson, a_github_repository_of_size_zero_may_hold_a_small_file) {
-  RepositoryFacts facts;
-  EXPECT_TRUE(read_github_repository(R"({"size":0,"archived":false})", facts));
-  EXPECT_EQ(facts.empty, std::nullopt);
-}
-
 TEST(ForgeJson, gitlab_describes_a_project) {
   RepositoryFacts facts;
   const auto address = read_gitlab_project(
@@ -87,7 +57,6 @@ TEST(ForgeJson, gitea_describes_a_repository) {
 TEST(ForgeJson, what_is_no_object_describes_nothing) {
   for (const std::string json : {"", "[]", "null", "{", "<html>", "{\"a\":\xFF}", "1e999"}) {
     RepositoryFacts facts;
-    EXPECT_FALSE(read_github_repository(json, facts)) << json;
     EXPECT_FALSE(read_gitlab_project(json, facts)) << json;
     EXPECT_FALSE(read_gitea_repository(json, facts)) << json;
     EXPECT_FALSE(read_organisation(json)) << json;
@@ -97,39 +66,69 @@ TEST(ForgeJson, what_is_no_object_describes_nothing) {
 
 TEST(ForgeJson, members_of_another_type_stay_unknown) {
   RepositoryFacts facts;
-  ASSERT_TRUE(read_github_repository(
-      R"({"archived":"yes","size":"0","default_branch":7,"pushed_at":{},"license":[],
-          "html_url":null})",
+  ASSERT_TRUE(read_gitlab_project(
+      R"({"archived":"yes","empty_repo":"0","default_branch":7,"license":[],"topics":[7],
+          "web_url":null})",
       facts));
   EXPECT_EQ(facts, RepositoryFacts{});
 }
 
 TEST(ForgeJson, nesting_without_end_is_survived) {
   RepositoryFacts facts;
-  EXPECT_FALSE(read_github_repository(std::string(100'000, '['), facts));
+  EXPECT_FALSE(read_gitea_repository(std::string(100'000, '['), facts));
   const std::string deep =
       "{\"a\":" + std::string(50'000, '[') + std::string(50'000, ']') + '}';
-  EXPECT_TRUE(read_github_repository(deep, facts));
+  EXPECT_TRUE(read_gitea_repository(deep, facts));
 }
 
-TEST(ForgeJson, the_newest_commit_of_each_forge_has_its_date) {
-  const auto gitlab = read_newest_commit(
-      R"([{"id":"a","committed_date":"2026-08-20T12:00:00.000+02:00"},{"committed_date":"x"}])");
+TEST(ForgeJson, commits_of_each_forge_have_their_dates_and_no_names) {
+  const auto gitlab = read_commits(
+      R"([{"id":"a","committed_date":"2026-08-20T12:00:00.000+02:00","author_name":"Equipe"},
+          {"committed_date":"x"}])");
   ASSERT_TRUE(gitlab);
-  EXPECT_EQ(gitlab->date, day(2026, 8, 20));
-  const auto github = read_newest_commit(
-      R"([{"commit":{"author":{"date":"2020-01-01T00:00:00Z"},
+  EXPECT_EQ(gitlab->commits, (std::vector<SeenCommit>{{.date = day(2026, 8, 20)}}));
+  const auto gitea = read_commits(
+      R"([{"commit":{"author":{"name":"renovate[bot]","date":"2020-01-01T00:00:00Z"},
                      "committer":{"date":"2026-08-20T12:00:00Z"}}}])");
-  ASSERT_TRUE(github);
-  EXPECT_EQ(github->date, day(2026, 8, 20));
-  const auto none = read_newest_commit("[]");
+  ASSERT_TRUE(gitea);
+  EXPECT_EQ(gitea->commits,
+            (std::vector<SeenCommit>{{.date = day(2026, 8, 20), .by_bot = true}}));
+  const auto none = read_commits("[]");
   ASSERT_TRUE(none);
   EXPECT_TRUE(none->is_none);
-  const auto odd = read_newest_commit(R"([7])");
+  const auto odd = read_commits(R"([7])");
   ASSERT_TRUE(odd);
   EXPECT_FALSE(odd->is_none);
-  EXPECT_EQ(odd->date, std::nullopt);
-  EXPECT_FALSE(read_newest_commit(R"({"message":"409"})"));
+  EXPECT_TRUE(odd->commits.empty());
+  EXPECT_FALSE(read_commits(R"({"message":"409"})"));
+}
+
+TEST(ForgeJson, a_release_has_a_day) {
+  EXPECT_EQ(read_newest_release(R"([{"released_at":"2026-08-20T12:00:00Z"}])"),
+            day(2026, 8, 20));
+  EXPECT_EQ(read_newest_release(R"([{"published_at":"2026-08-20T12:00:00Z"}])"),
+            day(2026, 8, 20));
+  EXPECT_EQ(read_newest_release("[]"), std::nullopt);
+  EXPECT_EQ(read_newest_release("{}"), std::nullopt);
+}
+
+TEST(ForgeJson, the_liveliest_repositories_come_first_without_forks) {
+  EXPECT_EQ(read_repository_list(
+                R"([{"html_url":"a","updated_at":"2020-01-01T00:00:00Z"},
+              {"html_url":"b","updated_at":"2026-01-01T00:00:00Z"},
+              {"html_url":"c","updated_at":"2026-02-01T00:00:00Z","fork":true},
+              {"html_url":"d","updated_at":"2026-02-01T00:00:00Z","empty":true}, 7])"),
+            (std::vector<std::string>{"b", "a"}));
+}
+
+TEST(ForgeJson, what_only_an_account_sees_does_not_exist) {
+  RepositoryFacts gitlab;
+  ASSERT_TRUE(read_gitlab_project(R"({"visibility":"internal"})", gitlab));
+  EXPECT_FALSE(gitlab.exists);
+  RepositoryFacts gitea;
+  ASSERT_TRUE(read_gitea_repository(R"({"private":true})", gitea));
+  EXPECT_FALSE(gitea.exists);
+  EXPECT_EQ(gitea.status, 404);
 }
 
 TEST(ForgeJson, a_timestamp_is_a_day_in_utc) {

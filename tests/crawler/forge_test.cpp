@@ -1,142 +1,13 @@
-#include "crawler/forge.hpp"
+#include "tests/crawler/forge_world.hpp"
 
-#include "demo/forge_stand_in.hpp"
-#include "demo/git_backend.hpp"
-#include "demo/temporary_folder.hpp"
-#include "demo/world_server.hpp"
-
-#include <functional>
-#include <mutex>
-#include <optional>
+#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
 
-namespace vigie {
+namespace vigie::test {
 namespace {
-
-using namespace std::chrono_literals;
-
-constexpr Date kLastCommit{2026y / 7 / 14};
-
-/// A forge's repository "equipe/code", and one for each state that it may be in.
-world::ForgeTable table() {
-  world::ForgeTable table;
-  table.hosts = {{"github.com", world::ForgeSoftware::github},
-                 {"gitlab.com", world::ForgeSoftware::gitlab},
-                 {"codeberg.org", world::ForgeSoftware::gitea},
-                 {"forge.demo.test", world::ForgeSoftware::gitea}};
-  for (const auto& [host, software] : table.hosts) {
-    const auto add = [&](const std::string& name, const std::string& git_name) {
-      table.repositories.push_back({.host = host,
-                                    .owner = "equipe",
-                                    .name = name,
-                                    .licence = git_name == "licensed" ? "MIT" : "",
-                                    .is_archived = name == "archive",
-                                    .is_empty = git_name == "empty",
-                                    .last_commit = kLastCommit,
-                                    .git_name = git_name});
-    };
-    add("code", "licensed");
-    add("archive", "licensed");
-    add("nu", "bare");
-    add("vide", "empty");
-    add("parti", "licensed");
-    table.repositories.back().moved_to = "equipe/code";
-  }
-  table.repositories.push_back({.host = "gitlab.com",
-                                .owner = "equipe/groupe",
-                                .name = "outil",
-                                .licence = "EUPL-1.2",
-                                .last_commit = kLastCommit,
-                                .git_name = "licensed"});
-  return table;
-}
-
-Task<bool> visit_task(Web& web, std::string address, const ForgeTokens& tokens, Budget& budget,
-                      std::optional<RepositoryVisit>& visit) {
-  Task<RepositoryVisit> task =
-      visit_repository(web, budget, repository_target(address), tokens);
-  visit = co_await std::move(task);
-  co_return true;
-}
-
-class Forge : public ::testing::Test {
- protected:
-  void SetUp() override {
-    const std::map<std::string, std::string> files = {
-        {"LICENSE", "MIT License\n"},
-        {"README.md", "# Code\n"},
-        {"package.json", "{}\n"},
-        {".github/workflows/ci.yml", "on: push\n"},
-        {".github/CODEOWNERS", "* @equipe\n"},
-        {"src/main.cpp", "int main() {}\n"}};
-    ASSERT_TRUE(world::make_git_repository(
-        folder.path(), {.name = "licensed", .files = files, .last_commit = kLastCommit}));
-    ASSERT_TRUE(world::make_git_repository(
-        folder.path(),
-        {.name = "bare", .files = {{"notes.txt", "x\n"}}, .last_commit = kLastCommit}));
-    ASSERT_TRUE(world::make_git_repository(folder.path(), {.name = "empty"}));
-    ASSERT_TRUE(server.write_ca(folder / "ca.pem"));
-  }
-
-  /// Visits an address in a world where `override` answers first, if it does.
-  RepositoryVisit visit(const std::string& address, const ForgeTokens& tokens = {}) {
-    WebOptions options;
-    options.threads = 1;
-    options.retries = 0;
-    options.forge_burst = options.host_burst = 1'000;
-    options.connect_to = server.address();
-    options.ca_file = folder / "ca.pem";
-    options.allow_private_addresses = true;
-    options.user_agent = "vigie-test";
-    Web web(options, {});
-    std::optional<RepositoryVisit> seen;
-    web.run(1, 1, [&](std::size_t) { return visit_task(web, address, tokens, budget, seen); });
-    return *std::move(seen);
-  }
-
-  RepositoryFacts facts(const std::string& address, const ForgeTokens& tokens = {}) {
-    const RepositoryVisit seen = visit(address, tokens);
-    EXPECT_TRUE(seen.result) << address << ": "
-                             << (seen.result ? "" : seen.result.error().detail);
-    return seen.result ? *seen.result : RepositoryFacts{};
-  }
-
-  world::WorldAnswer answer(const world::WorldRequest& request) {
-    {
-      const std::lock_guard lock(mutex);
-      asked.push_back(request);
-    }
-    if (override) {
-      if (auto other = override(request)) return *other;
-    }
-    return forges.answer(request).value_or(world::text("elsewhere", 404));
-  }
-
-  /// The addresses that were asked for, robots.txt left out.
-  std::vector<std::string> paths() {
-    const std::lock_guard lock(mutex);
-    std::vector<std::string> out;
-    for (const world::WorldRequest& request : asked) {
-      if (request.path != "/robots.txt") out.push_back(request.host + request.path);
-    }
-    return out;
-  }
-
-  world::TemporaryFolder folder;
-  world::GitBackend git{folder.path()};
-  world::ForgeStandIn forges{table(), git};
-  std::mutex mutex;
-  std::vector<world::WorldRequest> asked;  // guarded by mutex
-  std::function<std::optional<world::WorldAnswer>(const world::WorldRequest&)> override;
-  Budget budget;
-  world::WorldServer server{
-      [this](const world::WorldRequest& request) { return answer(request); },
-      world::no_faults()};
-};
 
 TEST_F(Forge, git_alone_tells_all_of_a_github_repository_but_whether_it_is_archived) {
   const RepositoryFacts seen = facts("https://github.com/equipe/code");
@@ -217,13 +88,19 @@ TEST_F(Forge, with_a_token_githubs_api_is_asked_and_no_other_host_sees_the_token
   EXPECT_EQ(with_token, 4U);
 }
 
-TEST_F(Forge, what_the_api_does_not_name_git_reads) {
+TEST_F(Forge, what_githubs_api_tells_needs_no_git) {
   const RepositoryFacts seen =
-      facts("https://github.com/equipe/nu", {{"github.com", "secret"}});
+      facts("https://github.com/equipe/code", {{"github.com", "secret"}});
+  const RepositoryFacts by_git = facts("https://github.com/equipe/code");
   EXPECT_EQ(seen.observed_by, "github-api");
   EXPECT_EQ(seen.archived, false);
-  EXPECT_EQ(seen.licence, std::nullopt);
-  EXPECT_EQ(seen.paths, std::vector<std::string>{"notes.txt"});
+  EXPECT_EQ(seen.licence_file, by_git.licence_file);
+  EXPECT_EQ(seen.commits, by_git.commits);
+  EXPECT_EQ(seen.texts, by_git.texts);
+  EXPECT_EQ(seen.releases, 0);
+  EXPECT_EQ(seen.security_policy, false);
+  EXPECT_EQ(std::set<std::string>(seen.paths->begin(), seen.paths->end()),
+            std::set<std::string>(by_git.paths->begin(), by_git.paths->end()));
 }
 
 TEST_F(Forge, gitlab_and_gitea_are_asked_without_a_token) {
@@ -274,7 +151,10 @@ TEST_F(Forge, organisations_exist_or_not) {
   EXPECT_TRUE(api.exists);
   EXPECT_EQ(api.public_repositories, 5);
   EXPECT_FALSE(facts("https://github.com/personne", {{"github.com", "secret"}}).exists);
-  EXPECT_EQ(facts("https://gitlab.com/equipe").public_repositories, 6);
+  EXPECT_EQ(api.repositories.size(), 5U);
+  const RepositoryFacts group = facts("https://gitlab.com/equipe");
+  EXPECT_EQ(group.public_repositories, 6);
+  EXPECT_EQ(group.repositories.size(), 5U) << "the liveliest ones only";
   EXPECT_FALSE(facts("https://gitlab.com/personne").exists);
   EXPECT_TRUE(facts("https://codeberg.org/equipe").exists);
 }
@@ -322,6 +202,10 @@ TEST_F(Forge, when_githubs_api_is_out_git_answers) {
         facts("https://github.com/equipe/code", {{"github.com", "secret"}});
     EXPECT_EQ(seen.observed_by, "git") << status;
     EXPECT_EQ(seen.last_activity, kLastCommit) << status;
+    ASSERT_TRUE(seen.api_unseen) << status;
+    EXPECT_EQ(seen.api_unseen->cause, status == 403   ? Cause::rate_limited
+                                      : status == 500 ? Cause::http_5xx
+                                                      : Cause::blocked);
   }
 }
 
@@ -407,4 +291,4 @@ TEST(ForgeTokens, a_variable_of_its_own_wins) {
 }
 
 }  // namespace
-}  // namespace vigie
+}  // namespace vigie::test
