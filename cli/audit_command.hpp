@@ -1,6 +1,7 @@
 /// `vigie audit`: observes a portfolio, judges it and writes the reports.
 #pragma once
 
+#include "crawler/forge.hpp"
 #include "crawler/web.hpp"
 #include "rules/audit.hpp"
 #include "text/date.hpp"
@@ -46,6 +47,7 @@ struct AuditOptions {
   std::string attestations;    // file, "" for none
   std::string state;           // what is kept between runs, "" for nothing
   std::string record;          // archive to write, "" for none
+  ForgeTokens tokens = {};     // from the environment, never from the command line
   std::string replay;          // archive to read in the network's place, "" for none
 };
 

@@ -196,7 +196,7 @@ std::vector<ProductAudit> observe_and_judge(Web& web, const CrawlPlan& plan,
     progress.emplace(web, counters, plan.products.size(), options.language);
   Judge judge(policy, plan.products.size(), log);
   crawl(
-      web, plan, {.tokens = forge_tokens(environment())},
+      web, plan, {.tokens = options.tokens},
       [&judge](std::size_t index, const Evidence& evidence) { judge.take(index, evidence); },
       counters);
   return std::move(judge).results();
@@ -205,6 +205,7 @@ std::vector<ProductAudit> observe_and_judge(Web& web, const CrawlPlan& plan,
 int audit(AuditOptions options, spdlog::logger& log) {
   const Clock::time_point started = Clock::now();
   Memory memory;
+  options.tokens = forge_tokens(environment());
   if (!memory.open_replay(options)) return kExitUsage;
   const Date as_of = options.as_of.value_or(std::chrono::floor<std::chrono::days>(started));
   const auto rulebook = load_rulebook(options.rules);

@@ -2,6 +2,7 @@
 
 #include "cli/audit_command.hpp"
 #include "cli/version.hpp"
+#include "crawler/github.hpp"
 #include "crawler/warc_replay.hpp"
 #include "crawler/warc_writer.hpp"
 #include "crawler/web_state.hpp"
@@ -32,6 +33,9 @@ bool Memory::open_replay(AuditOptions& options) {
   if (!replay_->damage().empty()) refuse("--replay", replay_->damage());
   if (!options.as_of) options.as_of = replay_->as_of();
   options.web.recollections.push_back(replay_.get());
+  // Whether GitHub's API was asked is the archive's to say; no token is needed to read it.
+  options.tokens.clear();
+  if (replay_->holds(kGithubQuota)) options.tokens.emplace("github.com", "replayed");
   options.web.host_interval = {};  // nobody is asked: no politeness is needed
   options.web.forge_interval = {};
   return true;

@@ -3,6 +3,7 @@
 #include "crawler/github.hpp"
 #include "crawler/suspect.hpp"
 #include "crawler/visit_site.hpp"
+#include "text/fold.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -102,13 +103,13 @@ class Crawl {
     const PlannedProduct& planned = plan_.products[index];
     if (planned.observe == PlannedProduct::Observe::site_and_repositories)
       for (const std::string& address : planned.product.repositories)
-        co_await visit_code(visit, address);
+        co_await visit_code(visit, planned.product, address);
     end_part(index, visit);
     co_return true;
   }
 
   /// A repository, or an organisation and then its liveliest repositories.
-  Task<bool> visit_code(ProductVisit& visit, std::string address) {
+  Task<bool> visit_code(ProductVisit& visit, const Product& product, std::string address) {
     std::vector<RepositoryVisit>& seen = visit.evidence.repositories;
     Budget& budget = visit.repository_budget;
     seen.push_back(
@@ -117,10 +118,18 @@ class Crawl {
     const std::string organisation = seen.back().target.url;
     const std::vector<std::string> repositories = seen.back().result->repositories;
     for (const std::string& one : repositories) {
+      if (is_declared(product, one)) continue;
       seen.push_back(co_await visit_repository(web_, budget, repository_target(one), access_));
       seen.back().expanded_from = organisation;
     }
     co_return true;
+  }
+
+  static bool is_declared(const Product& product, const std::string& repository) {
+    const RepositoryTarget wanted = repository_target(repository);
+    return std::ranges::any_of(product.repositories, [&](const std::string& address) {
+      return fold(repository_target(address).clone_url) == fold(wanted.clone_url);
+    });
   }
 
   /// The part that comes first makes the visit; `Web::run` starts tasks one after another.

@@ -10,7 +10,6 @@ namespace vigie {
 
 namespace {
 
-constexpr std::string_view kQuota = "https://api.github.com/rate_limit";
 constexpr std::string_view kGraphql = "https://api.github.com/graphql";
 
 Request github_request(std::string_view address, const std::string& token) {
@@ -71,7 +70,7 @@ Task<GithubAnswers> ask_github(Web& web, Budget& budget, std::vector<RepositoryT
   GithubAnswers answers;
   const std::vector<std::vector<RepositoryTarget>> batches = github_batches(targets);
   if (batches.empty()) co_return answers;
-  const Request quota_request = github_request(kQuota, token);
+  const Request quota_request = github_request(kGithubQuota, token);
   const Fetched quota = co_await web.get(quota_request, budget);
   std::optional<std::size_t> left = quota ? read_github_quota(quota->body) : std::nullopt;
   std::optional<Unseen> over;

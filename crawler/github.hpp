@@ -5,9 +5,13 @@
 #include "crawler/web.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vigie {
+
+/// The question that each run which asks GitHub's API asks first.
+inline constexpr std::string_view kGithubQuota = "https://api.github.com/rate_limit";
 
 /// Asks for the targets of GitHub, at most 50 repositories a question, one question after the
 /// other as GitHub wishes. The quota is asked for first (which is free): what it does not cover

@@ -198,7 +198,6 @@ ForgeFacts read_target(const Response& response, const Json& answer, const std::
         type.empty() ? "no answer for this repository" : type)};
   RepositoryFacts facts = absent();
   facts.url = target.url;
-  facts.sha256 = sha256_hex(response.body);
   return facts;
 }
 

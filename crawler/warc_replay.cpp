@@ -170,6 +170,11 @@ std::optional<TransferResult> WarcReplay::recall(const Request& request) {
   return absent;
 }
 
+bool WarcReplay::holds(std::string_view address) {
+  const std::scoped_lock lock(mutex_);
+  return answers_.contains("GET " + std::string(address));
+}
+
 std::optional<TransferResult> WarcReplay::read(const Place& place) const {
   std::size_t ignored = 0;
   std::optional<WarcRecord> response;

@@ -33,6 +33,9 @@ class WarcReplay : public Recollection {
 
   std::optional<TransferResult> recall(const Request& request) override;
 
+  /// Whether the archive holds an answer to a GET of that address.
+  bool holds(std::string_view address);
+
   /// The day that the recorded run judged as of; nothing in archives of other programs.
   std::optional<Date> as_of() const { return as_of_; }
   /// "night.warc.gz: damaged at byte 4711: …", or "".

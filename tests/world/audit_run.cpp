@@ -29,17 +29,19 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
   return list;
 }
 
-/// The environment without tokens of forges: with them other questions would be asked.
-std::vector<std::string> environment() {
+/// The environment with no token of a forge but the one given: with them other questions would
+/// be asked.
+std::vector<std::string> environment(const std::string& github_token) {
   std::vector<std::string> variables;
   for (char** variable = environ; *variable != nullptr; ++variable)
     if (std::string_view(*variable).find("TOKEN") == std::string_view::npos)
       variables.emplace_back(*variable);
+  if (!github_token.empty()) variables.push_back("GITHUB_TOKEN=" + github_token);
   return variables;
 }
 
-pid_t start(std::vector<std::string> words) {
-  std::vector<std::string> variables = environment();
+pid_t start(std::vector<std::string> words, const std::string& github_token) {
+  std::vector<std::string> variables = environment(github_token);
   pid_t process = 0;
   if (posix_spawn(&process, words.front().c_str(), nullptr, nullptr, pointers(words).data(),
                   pointers(variables).data()) != 0)
@@ -92,7 +94,7 @@ pid_t start_audit(const AuditRequest& request) {
                                  "--no-progress",
                                  "--quiet"};
   words.insert(words.end(), request.more.begin(), request.more.end());
-  return start(std::move(words));
+  return start(std::move(words), request.github_token);
 }
 
 AuditResult finish_audit(pid_t process, const AuditRequest& request) {

@@ -27,6 +27,7 @@ struct AuditRequest {
   int timeout_seconds = 20;
   std::string formats = "json,md";
   std::vector<std::string> more = {};  // options at the end of the command line
+  std::string github_token = {};
 };
 
 struct AuditResult {

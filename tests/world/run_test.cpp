@@ -27,6 +27,11 @@ constexpr const char* kPortfolio = R"([
 
 world::WorldAnswer answer(const world::WorldRequest& request) {
   if (request.host == "api.test") return world::json(kPortfolio);
+  if (request.path == "/rate_limit")
+    return world::json(R"({"resources":{"graphql":{"remaining":5000}}})");
+  if (request.path == "/graphql")
+    return world::json(R"({"data":{"t0":{"url":"https://github.com/equipe/code",
+                           "isArchived":true,"licenseInfo":{"spdxId":"MIT"}}}})");
   if (request.path != "/") return world::html("<h1>Nothing</h1>", 404);
   return world::html("<h1>Quick</h1><p>A page that answers.</p>");
 }
@@ -109,6 +114,25 @@ TEST_F(Run, replays_its_archive_to_the_same_reports) {
   EXPECT_EQ(run_audit(replayed).exit_status, 0);
   EXPECT_EQ(files_to_compare(recorded.out), files_to_compare(replayed.out));
   EXPECT_EQ(world_.connections(), connections) << "nobody is asked";
+}
+
+// What the archive holds decides which questions are asked, not who replays it.
+TEST_F(Run, replays_what_a_token_showed_without_the_token) {
+  std::ofstream(folder_ / "one.json") << R"([{"id": "quick", "attributes": {"name": "Quick",
+      "link": "https://quick.test", "repository": "https://github.com/equipe/code"}}])";
+  AuditRequest recorded = request(folder_ / "one.json");
+  recorded.more = {"--record", folder_ / "night.warc.gz"};
+  recorded.github_token = "secret";
+  const AuditResult seen = run_audit(recorded);
+  ASSERT_FALSE(seen.audit.is_null());
+  EXPECT_EQ(verdicts(seen.audit)["quick"]["open-source"], "warn") << "archived";
+
+  AuditRequest replayed = recorded;
+  replayed.out = folder_ / "again";
+  replayed.more = {"--replay", folder_ / "night.warc.gz"};
+  replayed.github_token.clear();
+  EXPECT_EQ(run_audit(replayed).exit_status, 0);
+  EXPECT_EQ(files_to_compare(recorded.out), files_to_compare(replayed.out));
 }
 
 TEST_F(Run, tells_nobody_the_password_of_an_address) {
