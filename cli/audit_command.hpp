@@ -20,7 +20,7 @@ class App;
 
 namespace vigie {
 
-enum class FailOn { never, fail };
+enum class FailOn { never, fail, regression };
 
 struct AuditOptions {
   std::string portfolio;  // "": one product, from `url`

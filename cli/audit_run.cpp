@@ -6,12 +6,14 @@
 #include "cli/load_rulebook.hpp"
 #include "cli/memory.hpp"
 #include "cli/progress.hpp"
+#include "cli/remember_night.hpp"
 #include "cli/selection.hpp"
 #include "cli/version.hpp"
 #include "cli/write_report.hpp"
 #include "crawler/crawl.hpp"
 #include "portfolio/clean_value.hpp"
 #include "portfolio/phase.hpp"
+#include "reports/feed_report.hpp"
 #include "reports/reports.hpp"
 #include "rules/audit.hpp"
 #include "rules/exceptions.hpp"
@@ -168,20 +170,25 @@ bool has_counted_failure(const ProductAudit& product) {
   });
 }
 
-void say_result(const Audit& audit, const AuditOptions& options) {
+void say_result(const Audit& audit, const std::optional<Feed>& feed,
+                const AuditOptions& options) {
   if (options.quiet) return;
   const Colour colour = ::isatty(STDOUT_FILENO) == 1 ? Colour::ansi : Colour::never;
   if (audit.products.size() == 1)
     std::cout << terminal_product(audit.products.front(), options.language, colour);
   else
     std::cout << terminal_summary(audit, options.language, colour);
+  if (feed) std::cout << feed_headline(*feed, options.language) << '\n';
   if (!options.formats.empty())
     std::cout << (options.language == Language::fr ? "Rapport : " : "Report: ")
               << options.out.string() << '\n';
 }
 
-int exit_status_of(const Audit& audit, const AuditOptions& options) {
+int exit_status_of(const Audit& audit, const std::optional<Feed>& feed,
+                   const AuditOptions& options) {
   if (audit.run.status != RunStatus::complete) return kExitIncomplete;
+  if (options.fail_on == FailOn::regression)
+    return feed && feed->regressions() > 0 ? kExitGate : kExitDone;
   const bool failed = std::ranges::any_of(audit.products, has_counted_failure);
   return options.fail_on == FailOn::fail && failed ? kExitGate : kExitDone;
 }
@@ -261,13 +268,22 @@ int audit(AuditOptions options, spdlog::logger& log) {
     std::cerr << *problem << '\n';
     return kExitInternal;
   }
-  if (const auto problem =
-          write_reports(result, options.out, options.formats, options.language)) {
+  std::optional<Feed> feed;
+  if (!options.state.empty()) {
+    auto remembered = remember_night(options, rulebook->nights_to_confirm, result);
+    if (!remembered) {
+      std::cerr << remembered.error() << '\n';
+      return kExitInternal;
+    }
+    feed = std::move(*remembered);
+  }
+  if (const auto problem = write_reports(result, options.out, options.formats, options.language,
+                                         feed ? &*feed : nullptr)) {
     std::cerr << *problem << '\n';
     return kExitInternal;
   }
-  say_result(result, options);
-  return exit_status_of(result, options);
+  say_result(result, feed, options);
+  return exit_status_of(result, feed, options);
 }
 
 }  // namespace

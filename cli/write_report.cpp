@@ -1,5 +1,6 @@
 #include "cli/write_report.hpp"
 
+#include "reports/feed_report.hpp"
 #include "reports/reports.hpp"
 #include "text/fold.hpp"
 #include "text/spelling.hpp"
@@ -77,11 +78,13 @@ Expected<std::set<std::string, std::less<>>, std::string> formats_in(std::string
 
 std::optional<std::string> write_reports(const Audit& audit, const fs::path& folder,
                                          const std::set<std::string, std::less<>>& formats,
-                                         Language language) {
+                                         Language language, const Feed* feed) {
   Files files;
   if (formats.contains("json")) files.emplace_back("audit.json", audit_json(audit, language));
   if (formats.contains("md")) {
-    files.emplace_back("index.md", index_markdown(audit, language));
+    files.emplace_back("index.md", index_markdown(audit, language, feed));
+    if (feed != nullptr)
+      files.emplace_back("changes.md", feed_markdown(*feed, audit, language));
     for (const ProductAudit& product : audit.products)
       files.emplace_back(fs::path("products") / (file_stem(product.product.id) + ".md"),
                          product_markdown(audit, product, language));

@@ -95,6 +95,8 @@ JudgedFinding finding_of(const Json& json) {
                                          .on = day(attestation, "on"),
                                          .evidence = word(attestation, "evidence"),
                                          .expires = day(attestation, "expires")};
+  if (!json.at("first_seen").is_null()) judged.first_seen = day(json, "first_seen");
+  if (!json.at("stale_since").is_null()) judged.stale_since = day(json, "stale_since");
   return judged;
 }
 

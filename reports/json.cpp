@@ -38,6 +38,10 @@ Json or_null(std::string_view text) {
   return text.empty() ? Json() : Json(text);
 }
 
+Json day_or_null(const std::optional<Date>& day) {
+  return day ? Json(iso_date(*day)) : Json();
+}
+
 Json fraction(int percent) {
   return percent / 100.0;
 }
@@ -101,8 +105,8 @@ Json json_of(const JudgedFinding& judged, const Writing& writing) {
           {"facts", std::move(facts)},
           {"waiver", json_of(judged.waiver)},
           {"attestation", json_of(judged.attestation)},
-          {"stale_since", nullptr},
-          {"first_seen", nullptr}};
+          {"stale_since", day_or_null(judged.stale_since)},
+          {"first_seen", day_or_null(judged.first_seen)}};
 }
 
 Json json_of(const Score& score) {

@@ -1,3 +1,4 @@
+#include "reports/feed_report.hpp"
 #include "reports/markdown_text.hpp"
 #include "reports/plain_text.hpp"
 #include "reports/reports.hpp"
@@ -51,6 +52,8 @@ constexpr Text kSuspect{
     "index.suspect", "**Passage suspect** : ses résultats sont à vérifier avant d’être repris.",
     "**Suspect run**: verify its results before using them."};
 
+constexpr Text kChanged{"index.changed", "Ce qui a changé", "What changed"};
+constexpr Text kAllChanges{"index.all-changes", "Le détail.", "The details."};
 constexpr Text kWho{"index.who", "Qui doit agir", "Who must act"};
 constexpr Text kNobody{"index.nobody", "Personne : rien d’observé n’est à corriger.",
                        "Nobody: nothing that was observed needs to be corrected."};
@@ -267,11 +270,17 @@ std::string problems(const Audit& audit, Language language) {
   return text;
 }
 
+std::string changed(const Feed* feed, Language language) {
+  if (feed == nullptr) return {};
+  return heading(kChanged, language) + markdown_text(feed_headline(*feed, language)) + " [" +
+         say(language, kAllChanges) + "](changes.md)\n";
+}
+
 }  // namespace
 
-std::string index_markdown(const Audit& audit, Language language) {
+std::string index_markdown(const Audit& audit, Language language, const Feed* feed) {
   const Tally counted = tally(audit);
-  return headline(audit, counted, language) + who(audit, language) +
+  return headline(audit, counted, language) + changed(feed, language) + who(audit, language) +
          incubators(counted, language) + criteria(counted, language) +
          causes(counted, language) + impact(counted, language) + problems(audit, language) +
          heading(kHow, language) + say(language, kHowText);

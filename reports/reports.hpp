@@ -1,6 +1,7 @@
 /// Writers: one audit, many readers. All pure; text from outside is escaped here.
 #pragma once
 
+#include "history/feed.hpp"
 #include "rules/audit.hpp"
 #include "text/message.hpp"
 
@@ -15,8 +16,9 @@ std::string audit_json(const Audit& audit, Language language);
 /// The JSON Schema (draft 7) of audit.json, as shipped.
 std::string_view audit_schema();
 
-/// index.md: headline, who must act, tables by incubator and phase, standards.
-std::string index_markdown(const Audit& audit, Language language);
+/// index.md: headline, what changed (when there is a feed), who must act, tables by incubator
+/// and phase, standards.
+std::string index_markdown(const Audit& audit, Language language, const Feed* feed = nullptr);
 
 /// products/<id>.md: verdicts, why, evidence, remedies, next step.
 std::string product_markdown(const Audit& audit, const ProductAudit& product,

@@ -158,6 +158,7 @@ std::string rules_schema() {
       {{"rulebook", object(rulebook_keys::kRulebook, {{"id", id()}, {"title", wording()}},
                            {"id", "version", "title"})},
        {"coverage-from-percent", percent()},
+       {"nights-to-confirm", integer(1, 30)},
        {"grades", list_of(object(rulebook_keys::kGrade, {{"from-percent", percent()}},
                                  {"letter", "from-percent"}))},
        {"national-impact", object(rulebook_keys::kNationalImpact,

@@ -54,6 +54,8 @@ struct JudgedFinding {
   std::string source = {};
   std::optional<WaiverNote> waiver = {};  // beside the verdict, which it does not change
   std::optional<AttestationNote> attestation = {};
+  std::optional<Date> first_seen = {};  // since when the verdict is the same, where it is known
+  std::optional<Date> stale_since = {};  // not decided now: the last night that decided
 };
 
 enum class ImpactVerdict { established, candidate, not_yet, undetermined };

@@ -13,6 +13,7 @@ namespace vigie {
 namespace {
 
 constexpr Range kPercent{.from = 0, .to = 100};
+constexpr Range kNightsToConfirm{.from = 1, .to = 30};
 
 void read_identity(const YAML::Node& root, FieldReader& fields, Rulebook& rulebook) {
   const YAML::Node node = fields.value(root, "rulebook", Need::required);
@@ -77,6 +78,8 @@ Expected<Rulebook, std::vector<Diagnostic>> read_rulebook(std::string_view yaml,
     read_identity(*root, fields, rulebook);
     rulebook.coverage_from_percent =
         fields.number(*root, "coverage-from-percent", kPercent, rulebook.coverage_from_percent);
+    rulebook.nights_to_confirm =
+        fields.number(*root, "nights-to-confirm", kNightsToConfirm, rulebook.nights_to_confirm);
     read_grades(*root, fields, rulebook);
     phases.read_groups(*root, fields);
     read_national_impact(*root, fields, phases, rulebook);

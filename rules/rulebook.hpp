@@ -80,6 +80,7 @@ struct Rulebook {
   std::vector<Criterion> criteria;  // in the file's order
   std::vector<Grade> grades;        // best first
   int coverage_from_percent = 60;   // under it there is no grade
+  int nights_to_confirm = 2;        // how often a new verdict is seen before it is announced
   NationalImpactRules national_impact;
   std::vector<std::string> named_phases;  // every phase that the file names
   std::vector<Diagnostic> warnings;       // oddities that do not prevent its use

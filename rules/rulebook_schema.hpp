@@ -6,9 +6,9 @@
 
 namespace vigie::rulebook_keys {
 
-inline constexpr std::array<std::string_view, 6> kTop{"rulebook",     "coverage-from-percent",
-                                                      "grades",       "national-impact",
-                                                      "phase-groups", "standards"};
+inline constexpr std::array<std::string_view, 7> kTop{
+    "rulebook",        "coverage-from-percent", "nights-to-confirm", "grades",
+    "national-impact", "phase-groups",          "standards"};
 inline constexpr std::array<std::string_view, 3> kRulebook{"id", "version", "title"};
 inline constexpr std::array<std::string_view, 2> kGrade{"letter", "from-percent"};
 inline constexpr std::array<std::string_view, 5> kNationalImpact{

@@ -53,6 +53,7 @@ std::vector<std::pair<std::string, std::string>> aspects(const Rulebook& ruleboo
         (grades.empty() ? "" : ", ") + grade.letter + ": " + std::to_string(grade.from_percent);
   const NationalImpactRules& impact = rulebook.national_impact;
   return {
+      {"nights-to-confirm", std::to_string(rulebook.nights_to_confirm)},
       {"coverage-from-percent", std::to_string(rulebook.coverage_from_percent)},
       {"grades", std::move(grades)},
       {"national-impact.deployed-phases", joined(impact.deployed_phases)},

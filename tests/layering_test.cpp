@@ -20,8 +20,9 @@ const std::map<std::string, std::set<std::string>> kMayInclude{
     {"crawler", {"crawler", "portfolio", "text"}},
     {"checks", {"checks", "crawler", "portfolio", "text"}},
     {"rules", {"rules", "checks", "crawler", "portfolio", "text"}},
-    {"reports", {"reports", "rules", "checks", "crawler", "portfolio", "text"}},
-    {"cli", {"cli", "reports", "rules", "checks", "crawler", "portfolio", "text"}},
+    {"history", {"history", "rules", "checks", "crawler", "portfolio", "text"}},
+    {"reports", {"reports", "history", "rules", "checks", "crawler", "portfolio", "text"}},
+    {"cli", {"cli", "reports", "history", "rules", "checks", "crawler", "portfolio", "text"}},
 };
 
 const std::set<std::string> kValueHeaders{"crawler/crawl_plan.hpp",
