@@ -109,12 +109,25 @@ Score score_of(const Json& json) {
   return score;
 }
 
+PublishedFigure figure_of(const Json& json) {
+  return {.label = word(json, "label"),
+          .value = json.at("value").get<double>(),
+          .unit = word(json, "unit"),
+          .period = word(json, "period"),
+          .kind = word(json, "kind"),
+          .confidence_percent = percent(json, "confidence"),
+          .evidence = citation_of(json.at("evidence"))};
+}
+
 NationalImpact impact_of(const Json& json) {
   const Json& criteria = json.at("criteria");
-  return {.verdict = enumerator<ImpactVerdict>(json, "verdict", kImpacts),
-          .deployed = enumerator<Met>(criteria, "deployed", kMets),
-          .significant = enumerator<Met>(criteria, "significant", kMets),
-          .quality = enumerator<Met>(criteria, "quality", kMets)};
+  NationalImpact impact{.verdict = enumerator<ImpactVerdict>(json, "verdict", kImpacts),
+                        .deployed = enumerator<Met>(criteria, "deployed", kMets),
+                        .significant = enumerator<Met>(criteria, "significant", kMets),
+                        .quality = enumerator<Met>(criteria, "quality", kMets)};
+  if (const auto figure = json.find("figure"); figure != json.end() && figure->is_object())
+    impact.figure = figure_of(*figure);
+  return impact;
 }
 
 /// The product's freshness stands beside its findings; it goes back to the one that cites it.
@@ -164,6 +177,7 @@ ProductAudit product_of(const Json& json) {
   if (json.contains("score_with_waivers") && !json.at("score_with_waivers").is_null())
     product.score_with_waivers = score_of(json.at("score_with_waivers"));
   for (const Json& each : json.at("findings")) product.findings.push_back(finding_of(each));
+  for (const Json& each : json.at("figures")) product.figures.push_back(figure_of(each));
   take_freshness(json.at("freshness"), product);
   return product;
 }

@@ -4,6 +4,7 @@
 #include "reports/words.hpp"
 
 #include <cmath>
+#include <cstdint>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -117,12 +118,30 @@ Json json_of(const Score& score) {
           {"grade", score.grade ? Json(*score.grade) : Json()}};
 }
 
-Json json_of(const NationalImpact& impact) {
+/// A whole number without a decimal point.
+Json number_of(double value) {
+  constexpr double kExact = 9e15;
+  const bool is_whole = std::floor(value) == value && std::abs(value) < kExact;
+  return is_whole ? Json(static_cast<std::int64_t>(value)) : Json(value);
+}
+
+Json json_of(const PublishedFigure& figure, const std::string& observed_at) {
+  return {{"label", or_null(figure.label)},
+          {"value", number_of(figure.value)},
+          {"unit", or_null(figure.unit)},
+          {"period", or_null(figure.period)},
+          {"kind", figure.kind},
+          {"confidence", fraction(figure.confidence_percent)},
+          {"evidence", json_of(figure.evidence, observed_at)}};
+}
+
+Json json_of(const NationalImpact& impact, const std::string& observed_at) {
   return {{"verdict", to_string(impact.verdict)},
           {"criteria",
            {{"deployed", to_string(impact.deployed)},
             {"significant", to_string(impact.significant)},
-            {"quality", to_string(impact.quality)}}}};
+            {"quality", to_string(impact.quality)}}},
+          {"figure", impact.figure ? json_of(*impact.figure, observed_at) : Json()}};
 }
 
 Json links_of(const Product& product) {
@@ -155,6 +174,9 @@ Json json_of(const ProductAudit& audit, const Writing& writing) {
   Json findings = Json::array();
   for (const JudgedFinding& judged : audit.findings)
     findings.push_back(json_of(judged, writing));
+  Json figures = Json::array();
+  for (const PublishedFigure& figure : audit.figures)
+    figures.push_back(json_of(figure, writing.as_of));
   return {{"id", audit.product.id},
           {"name", audit.product.name},
           {"phase", or_null(audit.phase)},
@@ -167,11 +189,11 @@ Json json_of(const ProductAudit& audit, const Writing& writing) {
           {"score", json_of(audit.score)},
           {"score_with_waivers",
            audit.score_with_waivers ? json_of(*audit.score_with_waivers) : Json()},
-          {"national_impact", json_of(audit.national_impact)},
+          {"national_impact", json_of(audit.national_impact, writing.as_of)},
           {"next_step", next_step_of(audit, writing.language)},
           {"findings", std::move(findings)},
           {"freshness", freshness_of(audit, writing)},
-          {"figures", Json::array()},
+          {"figures", std::move(figures)},
           {"spent", {{"requests", audit.spent.requests}, {"bytes", audit.spent.bytes}}}};
 }
 

@@ -165,6 +165,7 @@ std::string rules_schema() {
                                   {{"deployed-phases", words()},
                                    {"not-yet-phases", words()},
                                    {"stopped-phases", words()},
+                                   {"significant-from-people", integer(1, 100'000'000)},
                                    {"quality-from-percent", percent()}},
                                   {"deployed-phases"})},
        {"phase-groups", {{"type", "object"}, {"additionalProperties", words()}}},

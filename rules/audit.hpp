@@ -3,6 +3,7 @@
 
 #include "checks/finding.hpp"
 #include "portfolio/product.hpp"
+#include "rules/published_figures.hpp"
 #include "rules/rulebook.hpp"
 
 #include <cstddef>
@@ -69,6 +70,7 @@ struct NationalImpact {
   Met deployed = Met::unknown;
   Met significant = Met::unknown;
   Met quality = Met::unknown;
+  std::optional<PublishedFigure> figure = {};  // that makes it significant, or comes nearest
 };
 
 struct ProductAudit {
@@ -80,6 +82,7 @@ struct ProductAudit {
   NationalImpact national_impact;
   std::vector<JudgedFinding> findings;  // in rulebook order
   Spent spent;
+  std::vector<PublishedFigure> figures = {};
   std::optional<Score> score_with_waivers = {};  // as if what is waived were not asked
 };
 
@@ -126,8 +129,10 @@ struct Audit {
 ProductAudit judge(const Evidence& evidence, const Rulebook& rulebook);
 
 /// National impact as of the evidence's date. Never "no": what is not shown is undetermined.
+/// `figure` is the product's own count of people that shows its reach, where there is one.
 NationalImpact national_impact(const Evidence& evidence, const Score& score,
-                               const NationalImpactRules& rules);
+                               const NationalImpactRules& rules,
+                               const std::optional<PublishedFigure>& figure = std::nullopt);
 
 /// The same from what an audit says, for its phase and score under other rules. A recognition
 /// that the old rules took back cannot be told from none.

@@ -69,7 +69,10 @@ ProductAudit judge(const Evidence& evidence, const Rulebook& rulebook) {
   for (const Criterion& criterion : rulebook.criteria)
     audit.findings.push_back(judge_criterion(criterion, evidence, audit.judged_as));
   audit.score = score(audit.findings, rulebook);
-  audit.national_impact = national_impact(evidence, audit.score, rulebook.national_impact);
+  PublishedFigures published = published_figures(evidence);
+  audit.figures = std::move(published.figures);
+  audit.national_impact =
+      national_impact(evidence, audit.score, rulebook.national_impact, published.significant);
   return audit;
 }
 

@@ -27,6 +27,16 @@ Met has_quality(const Score& score, int from_percent) {
   return score.high < from_percent ? Met::no : Met::unknown;
 }
 
+/// A smaller figure proves nothing: not everything is counted, and not everything published.
+Met is_significant(const std::optional<PublishedFigure>& figure,
+                   const NationalImpactRules& rules) {
+  constexpr int kSurePercent = 50;
+  return figure && figure->value >= rules.significant_from_people &&
+                 figure->confidence_percent >= kSurePercent
+             ? Met::yes
+             : Met::unknown;
+}
+
 /// `event`: the programme itself says so, and the phase does not take it back.
 NationalImpact decide(std::string_view phase, bool event, Met significant, const Score& score,
                       const NationalImpactRules& rules) {
@@ -47,10 +57,14 @@ NationalImpact decide(std::string_view phase, bool event, Met significant, const
 }  // namespace
 
 NationalImpact national_impact(const Evidence& evidence, const Score& score,
-                               const NationalImpactRules& rules) {
+                               const NationalImpactRules& rules,
+                               const std::optional<PublishedFigure>& figure) {
   const bool event =
       !holds(rules.stopped_phases, evidence.phase) && has_event(evidence, rules.event);
-  return decide(evidence.phase, event, Met::unknown, score, rules);
+  NationalImpact impact =
+      decide(evidence.phase, event, is_significant(figure, rules), score, rules);
+  impact.figure = figure;
+  return impact;
 }
 
 NationalImpact national_impact_again(const ProductAudit& product,
@@ -58,7 +72,10 @@ NationalImpact national_impact_again(const ProductAudit& product,
   const NationalImpact& before = product.national_impact;
   const bool event = before.verdict == ImpactVerdict::established &&
                      !holds(rules.stopped_phases, product.phase);
-  return decide(product.phase, event, before.significant, product.score, rules);
+  NationalImpact impact =
+      decide(product.phase, event, is_significant(before.figure, rules), product.score, rules);
+  impact.figure = before.figure;
+  return impact;
 }
 
 }  // namespace vigie

@@ -13,6 +13,7 @@ namespace vigie {
 namespace {
 
 constexpr Range kPercent{.from = 0, .to = 100};
+constexpr Range kPeople{.from = 1, .to = 100'000'000};
 constexpr Range kNightsToConfirm{.from = 1, .to = 30};
 
 void read_identity(const YAML::Node& root, FieldReader& fields, Rulebook& rulebook) {
@@ -60,6 +61,8 @@ void read_national_impact(const YAML::Node& root, FieldReader& fields, PhaseName
   rules.stopped_phases = phases.read(node, "stopped-phases", Need::optional, fields);
   const std::string event = fields.text(node, "event", Need::optional);
   if (!event.empty()) rules.event = event;
+  rules.significant_from_people =
+      fields.number(node, "significant-from-people", kPeople, rules.significant_from_people);
   rules.quality_from_percent =
       fields.number(node, "quality-from-percent", kPercent, rules.quality_from_percent);
 }

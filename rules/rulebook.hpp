@@ -65,6 +65,7 @@ struct NationalImpactRules {
   std::vector<std::string> stopped_phases;  // the programme's event no longer counts
   std::string event = "national_impact";
   int quality_from_percent = 60;
+  int significant_from_people = 100'000;  // by a published count of them
 };
 
 /// A product in a phase that neither the program nor the rulebook knows is judged as in this

@@ -11,8 +11,9 @@ inline constexpr std::array<std::string_view, 7> kTop{
     "national-impact", "phase-groups",          "standards"};
 inline constexpr std::array<std::string_view, 3> kRulebook{"id", "version", "title"};
 inline constexpr std::array<std::string_view, 2> kGrade{"letter", "from-percent"};
-inline constexpr std::array<std::string_view, 5> kNationalImpact{
-    "deployed-phases", "not-yet-phases", "stopped-phases", "event", "quality-from-percent"};
+inline constexpr std::array<std::string_view, 6> kNationalImpact{
+    "deployed-phases", "not-yet-phases",          "stopped-phases",
+    "event",           "significant-from-people", "quality-from-percent"};
 inline constexpr std::array<std::string_view, 5> kStandard{"id", "family", "title", "source",
                                                            "criteria"};
 inline constexpr std::array<std::string_view, 11> kCriterion{

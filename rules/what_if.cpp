@@ -59,6 +59,8 @@ std::vector<std::pair<std::string, std::string>> aspects(const Rulebook& ruleboo
       {"national-impact.deployed-phases", joined(impact.deployed_phases)},
       {"national-impact.not-yet-phases", joined(impact.not_yet_phases)},
       {"national-impact.stopped-phases", joined(impact.stopped_phases)},
+      {"national-impact.significant-from-people",
+       std::to_string(impact.significant_from_people)},
       {"national-impact.quality-from-percent", std::to_string(impact.quality_from_percent)}};
 }
 

@@ -158,7 +158,7 @@ std::string conclusion(const Page& page) {
   return "";
 }
 
-TEST(Mention, every_labelled_page_is_read_right) {
+TEST(MentionEval, every_labelled_page_is_read_right) {
   std::ifstream file(VIGIE_SOURCE_DIR "/../shared/eval/mention.jsonl");
   if (!file) GTEST_SKIP() << "the labelled pages are not here";
   for (std::string line; std::getline(file, line);) {

@@ -61,6 +61,7 @@ TEST(Resume, a_run_killed_at_any_moment_ends_as_if_it_had_not_been) {
       .out = folder / "whole",
       .as_of = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()),
       .threads = 2};
+  request.more = {"--state", folder / "whole.db"};
   ASSERT_EQ(run_audit(request).exit_status, 0);
   const std::size_t all_requests = world.requests();
   const auto whole = files_to_compare(request.out);

@@ -1,0 +1,354 @@
+#include "checks/figure_words.hpp"
+
+#include "text/fold.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include <re2/re2.h>
+
+namespace vigie {
+
+namespace {
+
+bool matches(std::string_view text, const RE2& pattern) {
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
+}
+
+/// The start of the sentence that holds `at`; a dot between digits ends none.
+std::size_t sentence_start(std::string_view text, std::size_t at) {
+  for (std::size_t i = at; i > 1; --i)
+    if (text[i - 1] == ' ' &&
+        std::string_view(".!?;").find(text[i - 2]) != std::string_view::npos)
+      return i;
+  return 0;
+}
+
+std::size_t sentence_end(std::string_view text, std::size_t at) {
+  for (std::size_t i = at; i + 1 < text.size(); ++i)
+    if (text[i + 1] == ' ' && std::string_view(".!?;").find(text[i]) != std::string_view::npos)
+      return i;
+  return text.size();
+}
+
+std::size_t clause_start(std::string_view text, std::size_t from, std::size_t at) {
+  for (std::size_t i = at; i > from + 1; --i) {
+    if (text[i - 1] == '(' || text[i - 1] == ':') return i;
+    if (text[i - 1] == ' ' && text[i - 2] == ',') return i;
+  }
+  return from;
+}
+
+/// Words that end a noun phrase.
+bool is_stop(std::string_view folded) {
+  static constexpr std::array kStops{"sur",
+                                     "en",
+                                     "par",
+                                     "pour",
+                                     "dans",
+                                     "depuis",
+                                     "ont",
+                                     "sont",
+                                     "est",
+                                     "qui",
+                                     "que",
+                                     "et",
+                                     "ou",
+                                     "a",
+                                     "au",
+                                     "aux",
+                                     "avec",
+                                     "chez",
+                                     "dont",
+                                     "soit",
+                                     "contre",
+                                     "se",
+                                     "ne",
+                                     "via",
+                                     "sans",
+                                     "plus",
+                                     "moins",
+                                     "deja",
+                                     "chaque",
+                                     "cette",
+                                     "ce",
+                                     "y",
+                                     "of",
+                                     "in",
+                                     "by",
+                                     "on",
+                                     "for",
+                                     "were",
+                                     "have",
+                                     "has",
+                                     "per",
+                                     "is",
+                                     "are",
+                                     "and",
+                                     "fin",
+                                     "the",
+                                     "ces",
+                                     "cet",
+                                     "leur",
+                                     "leurs",
+                                     "etaient",
+                                     "auront",
+                                     "seront",
+                                     "peuvent",
+                                     "utilisent",
+                                     "ete",
+                                     "entre",
+                                     "lors",
+                                     "apres",
+                                     "avant",
+                                     "s'est",
+                                     "avaient",
+                                     "grace",
+                                     "selon",
+                                     "vers",
+                                     "tous",
+                                     "toutes",
+                                     "parmi",
+                                     "mais",
+                                     "afin",
+                                     "pres",
+                                     "environ",
+                                     "aujourd'hui",
+                                     "actuellement",
+                                     "seulement",
+                                     "vs",
+                                     "si",
+                                     "ici",
+                                     "respectivement",
+                                     "ayant",
+                                     "etant",
+                                     "ainsi",
+                                     "il",
+                                     "elle",
+                                     "ils",
+                                     "elles",
+                                     "nous",
+                                     "on",
+                                     "dans",
+                                     "pendant",
+                                     "jusqu'a",
+                                     "comme",
+                                     "etait",
+                                     "un",
+                                     "une",
+                                     "utilise"};
+  return std::ranges::find(kStops, folded) != kStops.end();
+}
+
+bool is_link(std::string_view word) {
+  return word == "de" || word == "des" || word == "du";
+}
+
+/// "% de la population", "81 % de ces communes".
+bool is_determiner(std::string_view word) {
+  static constexpr std::array kDeterminers{"le",  "la",    "les",   "ces", "ses", "nos",
+                                           "vos", "leurs", "cette", "the", "our", "their"};
+  return std::ranges::find(kDeterminers, word) != kDeterminers.end();
+}
+
+/// "déclarent", "estime": a verb where a noun could stand.
+bool is_verb(std::string_view word) {
+  static constexpr std::array kVerbs{"estime",     "juge",    "declare",      "considere",
+                                     "recommande", "utilise", "recommandent", "affirme",
+                                     "jugent",     "trouvent"};
+  if (std::ranges::find(kVerbs, word) != kVerbs.end()) return true;
+  return word.size() > 5 && word.ends_with("ent") && !word.ends_with("ment") &&
+         class_of_unit(word) == UnitClass::other;
+}
+
+std::string without_article(std::string word) {
+  for (const std::string_view article : {"d'", "l'", "D'", "L'"})
+    if (word.starts_with(article)) return word.substr(2);
+  return word;
+}
+
+/// The words of a noun phrase from the start of `text`, as written: at most four.
+std::string noun_phrase(std::string_view text) {
+  static const RE2 kWord(R"(^ ?((?:[dlDL]')?[\p{L}][\p{L}\p{M}\d'-]*))");
+  std::string phrase;
+  std::string link;
+  int words = 0;
+  while (words < 4) {
+    re2::StringPiece found;
+    re2::StringPiece rest(text.data(), text.size());
+    if (!RE2::PartialMatch(rest, kWord, &found)) break;
+    const std::string word(found.data(), found.size());
+    const std::string folded = fold(word);
+    const std::size_t used =
+        static_cast<std::size_t>(found.data() + found.size() - text.data());
+    if (is_determiner(folded) && phrase.empty()) {
+      text.remove_prefix(used);
+      continue;
+    }
+    if (is_stop(folded) || is_determiner(folded) || is_verb(folded)) break;
+    text.remove_prefix(used);
+    if (is_link(folded)) {
+      if (!phrase.empty()) link = " " + word;
+      continue;
+    }
+    if (folded == "d'entre") return {};
+    if (folded == "d'ici") break;
+    phrase +=
+        link + (phrase.empty() ? "" : " ") + (phrase.empty() ? without_article(word) : word);
+    link.clear();
+    ++words;
+  }
+  return phrase;
+}
+
+/// "le nombre de comptes créés s'est élevé à": "comptes créés".
+std::string subject_before(std::string_view folded_left) {
+  static const RE2 kLabel(R"((?:^|[.;] )([a-z' -]{3,40}) ?: ?$)");
+  static const RE2 kNumberOf(
+      R"(.*\b(?:nombre|total|volume|number)(?: total| moyen| annuel| mensuel)? (?:de |d'|des |of )([a-z'-]+(?: [a-z'-]+)?))");
+  re2::StringPiece found;
+  const re2::StringPiece left(folded_left.data(), folded_left.size());
+  if (!RE2::PartialMatch(left, kNumberOf, &found) && !RE2::PartialMatch(left, kLabel, &found))
+    return {};
+  return noun_phrase(std::string(found.data(), found.size()));
+}
+
+/// "2000 raccordements", "2000 fois": a number that only looks like a year.
+bool counts_something(std::string_view after) {
+  const std::string unit = noun_phrase(after);
+  return class_of_unit(unit) != UnitClass::other || fold(unit).starts_with("fois");
+}
+
+bool is_year_like(const NumberToken& token) {
+  return !token.has_multiplier && !token.is_grouped && token.suffix == NumberSuffix::none &&
+         token.value >= 1900 && token.value <= 2099 && token.end - token.begin == 4;
+}
+
+}  // namespace
+
+NumberPlace place_of_number(std::string_view text, const NumberToken& token) {
+  const std::size_t start = sentence_start(text, token.begin);
+  const std::size_t end = sentence_end(text, token.end);
+  const std::size_t clause = clause_start(text, start, token.begin);
+  return {.left = fold(text.substr(start, token.begin - start)),
+          .clause_left = fold(text.substr(clause, token.begin - clause)),
+          .right = fold(text.substr(token.end, end - token.end)),
+          .after = text.substr(token.end)};
+}
+
+bool is_no_figure(std::string_view text, const NumberToken& token, const NumberPlace& place) {
+  static const RE2 kCodeBefore(
+      R"((?:\barticles?|\bloi|\bdecret|\barretes?|\bordonnance|n°|\bno|\bl\.|\br\.|\bversion|\bchapitre|\betape|\bphase|\bpage|\btome|\blot|\brgaa|\bwcag|\bsemaine|\bniveau|\bfigure|\bstandard|\bannexe|\bsiret|\bsiren|\btel\.?|\btelephone|\bcedex|\bcs|\bbp|\biso|\bwindows|\bcovid) ?:? ?$)");
+  static const RE2 kOfPages(R"((?:page|etape|diapositive) \d+ sur ?$)");
+  static const RE2 kAge(R"(^ ?(?:ans|annees? d'age|year-olds?|years old)\b)");
+  static const RE2 kDuration(
+      R"(^ ?(?:-|a \d+ )?(?:mois|semaines?|jours?|heures?|minutes?|min|secondes?|h|trimestres?|annees?|nuits|months?|weeks?|days?|hours?)\b)");
+  static const RE2 kIsDelay(
+      R"((?:delai|temps|duree|en moins de|gagn|economis|median|reduit|passe de|mobilis)[^.;]{0,60}$)");
+  static const RE2 kSpan(
+      R"((?:\ben|\bsur|\bpendant|\bdepuis|\bapres|\bdurant|\bd'ici|\bles|\bseulement|derniers?|prochains?|premiers?|a) ?$)");
+  static const RE2 kPeriod(R"(^ ?(?:derni|procha|premi))");
+  static const RE2 kWholly(
+      R"(^ ?(?:gratuit|en ligne|public|numerique|dematerialise|automatique|securise|libre|francais))");
+  static const RE2 kOneIn(R"(^ ?[a-z]+ sur \d)");
+  static const RE2 kOutOf(R"(\d [a-z]+ sur ?$)");
+  static const RE2 kPeopleAsked(
+      R"(^ ?(?:cohortes?|individus|repondants?|panels?|questionnaires?))");
+  static const RE2 kThreshold(R"(^ ?(?:habitants?|salaries)\b)");
+  static const RE2 kMoreThan(R"((?:plus de|moins de|\+ de|\+|au moins|superieurs? a) ?$)");
+  static const RE2 kSample(
+      R"((?:echantillon|panel|aupres de|cohortes?|repartis? sur|interroge)[^.]{0,25}$)");
+  static const RE2 kScale(R"((?:de|entre|from) ?-?$)");
+  static const RE2 kScaleEnd(R"(^ ?(?:a|et|to|-) \d+)");
+  static const RE2 kScaleRight(R"((?:\bde \d+ a|entre -?\d+ et) ?$)");
+  static const RE2 kEnumerated(
+      R"(^ ?(?:(?:des|de ces|d'entre) |(?:\w+ )?(?:metriques?|axes?|etapes?|phases?|questions?|raisons?|objectifs|facons?|types?|points|exemples|parties|volets|temps\b|fois par|premier|derniere?s?|prochaine?s?|grande?s?|principa|ans\b|mois\b)))");
+
+  if (is_year_like(token) && !counts_something(place.after)) return true;
+  if (matches(place.left, kCodeBefore) || matches(place.right, kAge)) return true;
+  const bool is_bracketed = text.size() > token.end && token.begin > 0 &&
+                            text[token.begin - 1] == '(' && text[token.end] == ')';
+  if (is_bracketed && token.suffix == NumberSuffix::none && token.value < 100 &&
+      !token.is_grouped)
+    return true;
+  if (matches(place.right, kPeriod)) return true;
+  const bool is_tile = place.left.empty() && place.right.find(' ') != std::string::npos &&
+                       place.right.find(' ', place.right.find(' ') + 1) != std::string::npos;
+  if (matches(place.right, kDuration) && !is_tile &&
+      (!matches(place.left, kIsDelay) || matches(place.left, kSpan)))
+    return true;
+  if (token.suffix == NumberSuffix::percent && token.value == 100 &&
+      matches(place.right, kWholly))
+    return true;
+  if (matches(place.left, kOfPages)) return true;
+  if (matches(place.right, kOneIn) || matches(place.left, kOutOf)) return true;
+  if (matches(place.right, kPeopleAsked)) return true;
+  if (matches(place.right, kThreshold) && matches(place.left, kMoreThan)) return true;
+  if (matches(place.left, kSample)) return true;
+  if (token.suffix == NumberSuffix::none && !token.has_multiplier &&
+      noun_phrase(place.after).empty() &&
+      ((matches(place.left, kScale) && matches(place.right, kScaleEnd) && token.value < 11) ||
+       (matches(place.left, kScaleRight) && token.value <= 100)))
+    return true;
+  if (token.is_word && !token.has_multiplier) {
+    if (matches(place.right, kEnumerated)) return true;
+    const std::string unit = noun_phrase(place.after);
+    return unit.empty() || class_of_unit(unit) == UnitClass::other;
+  }
+  const bool is_list_mark = token.begin == 0 && text.size() > token.end &&
+                            (text[token.end] == '.' || text[token.end] == ')') &&
+                            token.value < 50;
+  return is_list_mark;
+}
+
+std::string unit_of(const NumberPlace& place, const NumberToken& token) {
+  std::string unit = noun_phrase(place.after);
+  if (unit.empty()) unit = subject_before(place.left);
+  if (token.suffix == NumberSuffix::euro || fold(unit).starts_with("euro")) return "€";
+  return unit;
+}
+
+std::string subject_of_share(const NumberPlace& place) {
+  std::string subject;
+  for (const std::string_view word : split(place.left, ' '))
+    if (word.size() > 3 && class_of_unit(word) != UnitClass::other) subject = word;
+  return subject;
+}
+
+Measure measure_of(const NumberToken& token, const NumberPlace& place, std::string_view unit) {
+  static const RE2 kChange(
+      R"((?:hausse|baisse|augment\w*|progress\w*|croissance|croit|recul\w*|diminu\w*|bondi|chute\w*|rise|increase\w*|decrease\w*|grew)[^.;]{0,40}$)");
+  static const RE2 kChangeAfter(
+      R"(^ ?(?:de plus|de moins|d'augmentation|de hausse|de croissance|par rapport|supplementaires))");
+  static const RE2 kTimes(R"(^ ?fois (?:plus|moins|superieur))");
+  static const RE2 kScore(R"((?:\bnps|net promoter|\bnote|satisfaction|score)[^.;]{0,40}$)");
+  static const RE2 kDuration(
+      R"(^ ?(?:mois|semaines?|jours?|heures?|minutes?|min|secondes?|h)\b)");
+  if (token.suffix == NumberSuffix::scale) return Measure::score;
+  if (token.suffix == NumberSuffix::euro || unit == "€") return Measure::money;
+  if (token.suffix == NumberSuffix::percent)
+    return matches(place.left, kChange) || matches(place.right, kChangeAfter)
+               ? Measure::percent_change
+               : Measure::percent;
+  if (matches(place.right, kTimes)) return Measure::multiple;
+  if (matches(place.right, kDuration)) return Measure::duration;
+  if (matches(place.clause_left, kScore) && unit.empty() && token.value <= 100)
+    return Measure::score;
+  return Measure::count;
+}
+
+UnitClass class_of_unit(std::string_view unit) {
+  static const RE2 kPeople(
+      R"(^(?:usager|utilisat|visiteu|visitor|citoyen|personne|people|famille|menage|foyer|locataire|proprietaire|beneficiaire|benevole|candidat\b|candidats|apprenti|demandeur|consommateur|agent|aidant|patient|eleve|etudiant|jeune|parent|passager|conducteur|entreprise|association|employeur|compte|user|professionnel|enseignant|internaute|francais|adherent|abonne|inscrit|volontaire|membre|habitant|electeur|conseiller|medecin|salarie|travailleur|artisan|organisation|acteur|elu|particulier|citizen|client|assure|contribuable))");
+  static const RE2 kEvent(
+      R"(^(?:visite|page|session|dossier|demande|demarche|signalement|simulation|test|appel|requete|telechargement|rendez-vous|trajet|message|document|sejour|attestation|declaration|immersion|candidature|inscription|connexion|consultation|recherche|participation|mission|avis|reponse|raccordement|redirection|diagnostic|contribution|plainte|reclamation|mise|envoi|partage|question|formulaire|accompagnement|visit|request))");
+  static const RE2 kCoverage(
+      R"(^(?:commune|collectivite|departement|region|tribuna|cour\b|cours\b|structure|etablissement|academie|territoire|population|mairie|prefecture|ministere|partenaire|site|lieu|simulateur|reseau|aide\b|aides\b|service|municipalit|ecole|lycee|college|hopita|juridiction))");
+  const std::string folded = fold(unit);
+  if (matches(folded, kPeople)) return UnitClass::people;
+  if (matches(folded, kEvent)) return UnitClass::event;
+  return matches(folded, kCoverage) ? UnitClass::coverage : UnitClass::other;
+}
+
+}  // namespace vigie

@@ -1,0 +1,124 @@
+// Figures in prose, on tiles and in tables: values, units, and whether they tell what is.
+#include "checks/figures.hpp"
+
+#include "crawler/html.hpp"
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace vigie::test {
+namespace {
+
+/// "12243 comptes créés actual", one a figure.
+std::vector<std::string> told(const std::vector<Figure>& figures) {
+  std::vector<std::string> lines;
+  for (const Figure& figure : figures) {
+    std::ostringstream line;
+    line.precision(12);
+    line << figure.value << (figure.measure == Measure::percent ? "%" : "") << ' '
+         << figure.unit << ' ' << to_string(figure.standing);
+    lines.push_back(line.str());
+  }
+  return lines;
+}
+
+std::vector<std::string> in_text(const std::string& text) {
+  return told(figures_in_line(text, {}));
+}
+
+std::vector<std::string> in_page(const std::string& body) {
+  const auto page =
+      parse_html("<main>" + body + "</main>", parse_url("https://a.example").value());
+  EXPECT_TRUE(page);
+  return told(figures_in_page(*page));
+}
+
+using Lines = std::vector<std::string>;
+
+TEST(Figures, are_read_in_every_way_to_write_them) {
+  EXPECT_EQ(in_text("Le service compte 12\u202f243 ruches suivies."),
+            (Lines{"12243 ruches suivies actual"}));
+  EXPECT_EQ(in_text("Le site a reçu 1,5 million de visiteurs."),
+            (Lines{"1500000 visiteurs actual"}));
+  EXPECT_EQ(in_text("Plus de 300.000 usagers et 2.1 M de demandes."),
+            (Lines{"300000 usagers actual", "2100000 demandes actual"}));
+  EXPECT_EQ(in_text("Un million d'usagers, une centaine de milliers de dossiers déposés"),
+            (Lines{"1000000 usagers actual", "100000 dossiers déposés actual"}));
+  EXPECT_EQ(in_text("86,5 % des agents"), (Lines{"86.5% agents actual"}));
+  EXPECT_EQ(told(figures_in_line("12,500 users", {.english = true})),
+            (Lines{"12500 users actual"}));
+}
+
+TEST(Figures, take_their_unit_from_the_left_where_the_right_has_none) {
+  EXPECT_EQ(in_text("Le nombre de balises posées s'élève à 4 210."),
+            (Lines{"4210 balises posees actual"}));
+  EXPECT_EQ(in_text("3 millions de visiteurs en 2024, et 3,4 millions en 2025"),
+            (Lines{"3000000 visiteurs actual", "3400000 visiteurs actual"}));
+}
+
+TEST(Figures, that_tell_what_should_be_are_no_results) {
+  EXPECT_EQ(in_text("Notre objectif : atteindre 20 000 usagers d'ici 2027."),
+            (Lines{"20000 usagers objective"}));
+  EXPECT_EQ(in_text("Le service est utilisé par 120 communes, contre 40 en 2023."),
+            (Lines{"120 communes actual", "40 communes baseline"}));
+  EXPECT_EQ(in_text("Il pourrait toucher 80 000 familles."),
+            (Lines{"80000 familles potential"}));
+  EXPECT_EQ(told(figures_in_markdown("## Le problème\n\n500 000 familles renoncent.\n")),
+            (Lines{"500000 familles problem"}));
+}
+
+TEST(Figures, a_crowd_that_nobody_says_uses_the_product_is_a_market) {
+  EXPECT_EQ(in_text("La France compte 900 000 artisans."), (Lines{"900000 artisans market"}));
+  EXPECT_EQ(in_text("900 000 artisans utilisent le service."),
+            (Lines{"900000 artisans actual"}));
+}
+
+TEST(Figures, are_not_found_where_there_are_none) {
+  for (const char* const text :
+       {"Appelez le 01 23 45 67 89.", "L'article 47 de la loi n° 2005-102 du 11 février 2005",
+        "Version 2.4.1 du 3 mai 2026", "Pour les personnes de 60 ans", "En 2025 et en 2026",
+        "Sur les 12 derniers mois", "Un service 100 % gratuit", "Une note de 1 à 10",
+        "Voir https://a.example/?id=123456", "Page 3 sur 12", "Ouvert de 9h30 à 17h"})
+    EXPECT_EQ(in_text(text), Lines{}) << text;
+}
+
+TEST(Figures, on_tiles_have_their_neighbour_as_label) {
+  EXPECT_EQ(in_page("<div><p>48 210</p><p>usagers inscrits</p></div>"
+                    "<div><p>92 %</p><p>des usagers satisfaits</p></div>"),
+            (Lines{"48210 usagers inscrits actual", "92% usagers satisfaits actual"}));
+  const auto page = parse_html("<main><p>3,5 M</p><p>de visiteurs en 2025</p></main>",
+                               parse_url("https://a.example").value());
+  const auto figures = figures_in_page(*page);
+  ASSERT_EQ(figures.size(), 1U);
+  EXPECT_EQ(figures.front().label, "de visiteurs en 2025");
+  EXPECT_EQ(figures.front().value, 3.5e6);
+}
+
+TEST(Figures, of_footers_and_menus_are_left_out) {
+  const auto page = parse_html(
+      "<header><nav>12 000 usagers</nav></header><footer>75007 Paris, 3 000 usagers</footer>",
+      parse_url("https://a.example").value());
+  EXPECT_TRUE(figures_in_page(*page).empty());
+}
+
+TEST(Figures, lose_markup_and_keep_their_words) {
+  EXPECT_EQ(told(figures_in_markdown("* **12 000** [dossiers](https://a.example/9999) `42`\n")),
+            (Lines{"12000 dossiers actual"}));
+}
+
+TEST(SignificantFigure, is_the_largest_count_of_people_that_is_so) {
+  const auto figures = figures_in_line(
+      "Le service a reçu 9 millions de visites, 300 000 usagers inscrits et 150 000 visiteurs, "
+      "avec un objectif de 2 millions d'usagers.",
+      {});
+  const auto best = significant_figure(figures);
+  ASSERT_TRUE(best);
+  EXPECT_EQ(best->value, 300'000);
+  EXPECT_FALSE(significant_figure(figures_in_line("9 millions de visites", {})));
+}
+
+}  // namespace
+}  // namespace vigie::test
