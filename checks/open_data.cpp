@@ -70,6 +70,15 @@ std::optional<Finding> on_site(const Evidence& evidence) {
   return std::nullopt;
 }
 
+/// A topic that the team gave its repository.
+const std::string* data_topic(const RepositoryFacts& facts) {
+  constexpr std::array<std::string_view, 4> kTopics{"open-data", "opendata", "api", "rest-api"};
+  const auto topic = std::ranges::find_if(facts.topics, [&](const std::string& each) {
+    return std::ranges::find(kTopics, fold(each)) != kTopics.end();
+  });
+  return topic == facts.topics.end() ? nullptr : &*topic;
+}
+
 bool describes_api(std::string_view path) {
   const std::string name = folded_name(path);
   return name.starts_with("openapi.") || name.starts_with("swagger.");
@@ -81,6 +90,8 @@ std::optional<Finding> in_code(const Evidence& evidence) {
     const RepositoryFacts& facts = *visit.result;
     if (const std::string* const path = find_path(facts, describes_api))
       return pass(message(kInCode, *path), cite_forge(visit, *path, "files"));
+    if (const std::string* const topic = data_topic(facts))
+      return pass(message(kInCode, *topic), cite_forge(visit, *topic, "topics"));
     for (const auto& [path, text] : facts.texts) {
       if (!is_readme(path)) continue;
       for (const std::string_view line : split(text, '\n')) {

@@ -49,6 +49,10 @@ constexpr Text kNameOne{"open-source.name-one",
                         "`repository: {0}/<dépôt>`.",
                         "Give the repository's own address in the sheet: "
                         "`repository: {0}/<repository>`."};
+constexpr Text kNameThis{"open-source.name-this",
+                         "Déclarer dans la fiche l’adresse du dépôt lui-même : "
+                         "`repository: {0}`.",
+                         "Give the repository's own address in the sheet: `repository: {0}`."};
 constexpr Text kInClear{"open-source.in-clear",
                         "Le code est public, mais la fiche le déclare en clair : {0}.",
                         "The code is public, but the sheet gives it in clear: {0}."};
@@ -124,8 +128,10 @@ Finding judge_facts(const Evidence& evidence, const RepositoryVisit& visit) {
   if (visit.target.kind != RepositoryKind::repository) {
     if (facts.public_repositories == 0)
       return fail(message(kEmpty, url), cite_forge(visit, {})).with_remedy(message(kPublish));
+    const bool has_one = facts.public_repositories == 1 && facts.repositories.size() == 1;
     return warn(message(kNotOne, url), cite_forge(visit, {}))
-        .with_remedy(message(kNameOne, url));
+        .with_remedy(has_one ? message(kNameThis, facts.repositories.front())
+                             : message(kNameOne, url));
   }
   if (facts.empty.value_or(false))
     return fail(message(kEmpty, url), cite_forge(visit, {})).with_remedy(message(kPublish));

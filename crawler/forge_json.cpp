@@ -166,6 +166,7 @@ std::vector<std::string> read_repository_list(std::string_view json) {
   }
   std::ranges::stable_sort(found, std::ranges::greater{}, &std::pair<Date, std::string>::first);
   std::vector<std::string> addresses;
+  addresses.reserve(found.size());
   for (auto& [date, address] : found) addresses.push_back(std::move(address));
   return addresses;
 }

@@ -129,22 +129,23 @@ bool is_wanted(const TreeEntry& entry, const RepositoryFacts& facts) {
 }
 
 /// Lists a folder that came and, of the folders in it, those of continuous integration.
-void read_folder(RepositoryFacts& facts, const GitObjects& objects, const TreeEntry& folder) {
+void list_folder(const GitObjects& objects, const TreeEntry& folder,
+                 std::vector<std::string>& paths) {
   const std::string path = folder.name + '/';
   const std::vector<TreeEntry> entries =
       read_tree(content_of(objects, folder.object_id, GitKind::tree));
-  list(entries, path, *facts.paths);
+  list(entries, path, paths);
   for (const TreeEntry& entry : entries)
     if (entry.is_folder && entry.name == "workflows")
       list(read_tree(content_of(objects, entry.object_id, GitKind::tree)),
-           path + entry.name + '/', *facts.paths);
+           path + entry.name + '/', paths);
 }
 
 void read_wanted(RepositoryFacts& facts, const GitObjects& objects,
                  const std::vector<TreeEntry>& wanted) {
   for (const TreeEntry& entry : wanted) {
     if (entry.is_folder) {
-      read_folder(facts, objects, entry);
+      if (facts.paths) list_folder(objects, entry, *facts.paths);
       continue;
     }
     const std::string_view text = content_of(objects, entry.object_id, GitKind::blob);
@@ -163,6 +164,7 @@ Task<RepositoryFacts> with_commits(Web& web, Budget& budget, Url repository,
   std::erase_if(wanted, [&](const TreeEntry& entry) { return !is_wanted(entry, facts); });
   if (wanted.empty()) co_return facts;
   std::vector<std::string> ids;
+  ids.reserve(wanted.size());
   for (const TreeEntry& entry : wanted) ids.push_back(entry.object_id);
   Request file_request = upload_pack_request(std::move(repository), ask_for_objects(ids));
   const GitObjects files = objects_of(co_await web.get(std::move(file_request), budget));

@@ -131,24 +131,6 @@ Json commits(const ForgeRepository& repository) {
          {{"author", {{"name", author_of(repository)}}}, {"committer", {{"date", date}}}}}}});
 }
 
-Json github_repository(const ForgeRepository& repository) {
-  Json licence;
-  if (!repository.licence.empty())
-    licence = {{"key", lower(repository.licence)}, {"spdx_id", repository.licence}};
-  return {{"name", repository.name},
-          {"full_name", path_of(repository)},
-          {"private", false},
-          {"visibility", "public"},
-          {"owner", {{"login", repository.owner}, {"type", "Organization"}}},
-          {"html_url", "https://" + repository.host + '/' + path_of(repository)},
-          {"fork", false},
-          {"archived", repository.is_archived},
-          {"size", repository.is_empty ? 0 : 120},
-          {"pushed_at", iso_noon(repository.last_commit)},
-          {"default_branch", repository.branch},
-          {"license", licence}};
-}
-
 /// What GitLab tells whoever is not logged in: neither `archived` nor `empty_repo`.
 Json gitlab_project(const ForgeRepository& repository, bool wants_licence) {
   Json project{{"id", 1},
@@ -273,45 +255,13 @@ WorldAnswer ForgeStandIn::github_graphql(const WorldRequest& request) {
 
 WorldAnswer ForgeStandIn::github_api(const WorldRequest& request) {
   if (request.path == "/graphql") return github_graphql(request);
-  if (request.path == "/rate_limit") {
-    const std::size_t spent = std::min(github_points_spent_.load(), table_.github_points);
-    const Json graphql{{"limit", table_.github_points},
-                       {"remaining", table_.github_points - spent},
-                       {"reset", 4102444800}};
-    return json(Json{{"resources", {{"graphql", graphql}}}}.dump());
-  }
-  const std::size_t used = ++github_requests_;
-  const std::size_t left = used > table_.github_quota ? 0 : table_.github_quota - used;
-  const Headers quota{{"x-ratelimit-limit", std::to_string(table_.github_quota)},
-                      {"x-ratelimit-remaining", std::to_string(left)},
-                      {"x-ratelimit-reset", "4102444800"},
-                      {"x-ratelimit-resource", "core"}};
-  if (used > table_.github_quota)
-    return with(json(R"({"message":"API rate limit exceeded for 127.0.0.1."})", 403), quota);
-  const auto parts = segments(request.path);
-  const auto absent = [&] {
-    return with(json(R"({"message":"Not Found","status":"404"})", 404), quota);
-  };
-  if (parts.size() == 2 && (parts[0] == "orgs" || parts[0] == "users")) {
-    const std::size_t count = count_of("github.com", parts[1]);
-    if (count == 0) return absent();
-    return with(
-        json(Json{{"login", parts[1]}, {"type", "Organization"}, {"public_repos", count}}
-                 .dump()),
-        quota);
-  }
-  if (parts.size() < 3 || parts[0] != "repos") return absent();
-  const std::string path = std::string(parts[1]) + '/' + std::string(parts[2]);
-  const ForgeRepository* const repository = find("github.com", path);
-  if (repository == nullptr) return absent();
-  if (!repository->moved_to.empty())
-    return with(json(R"({"message":"Moved Permanently"})", 301),
-                {{"location", "https://api.github.com/repos/" + repository->moved_to}});
-  if (parts.size() == 3) return with(json(github_repository(*repository).dump()), quota);
-  if (parts[3] != "commits") return absent();
-  if (repository->is_empty)
-    return with(json(R"({"message":"Git Repository is empty."})", 409), quota);
-  return with(json(commits(*repository).dump()), quota);
+  if (request.path != "/rate_limit")
+    return json(R"({"message":"Not Found","status":"404"})", 404);
+  const std::size_t spent = std::min(github_points_spent_.load(), table_.github_points);
+  const Json graphql{{"limit", table_.github_points},
+                     {"remaining", table_.github_points - spent},
+                     {"reset", 4102444800}};
+  return json(Json{{"resources", {{"graphql", graphql}}}}.dump());
 }
 
 WorldAnswer ForgeStandIn::github_page(const WorldRequest& request) {

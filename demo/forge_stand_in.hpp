@@ -39,7 +39,6 @@ struct ForgeRepository {
 struct ForgeTable {
   std::map<std::string, ForgeSoftware> hosts;  // "api.github.com" goes with "github.com"
   std::vector<ForgeRepository> repositories;
-  std::size_t github_quota = 60;      // anonymous API requests; then 403 and remaining: 0
   std::size_t github_points = 5'000;  // of GraphQL, for the token's owner; then RATE_LIMITED
   std::map<std::string, GitRepository> contents = {};  // by git_name: what GraphQL shows
 };
@@ -69,7 +68,6 @@ class ForgeStandIn {
   ForgeTable table_;
   std::map<std::string, std::size_t> by_path_;  // "host/owner/name", in lower case
   GitBackend& git_;
-  std::atomic<std::size_t> github_requests_{0};
   std::atomic<std::size_t> github_points_spent_{0};
 };
 

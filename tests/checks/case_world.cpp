@@ -193,6 +193,9 @@ RepositoryFacts facts_of(const YAML::Node& node) {
     facts.api_unseen = unseen_of(node["api_unseen"], "https://api.github.com/graphql");
   if (node["public_repositories"])
     facts.public_repositories = node["public_repositories"].as<int>();
+  if (node["topics"]) facts.topics = node["topics"].as<std::vector<std::string>>();
+  if (node["repositories"])
+    facts.repositories = node["repositories"].as<std::vector<std::string>>();
   facts.observed_by = "github-api";
   facts.url = text_of(node["api_url"]);
   facts.status = node["status"] ? node["status"].as<int>() : 200;

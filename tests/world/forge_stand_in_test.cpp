@@ -27,6 +27,7 @@ ForgeTable table() {
       {"gitlab.com", ForgeSoftware::gitlab},
       {"git.demo.test", ForgeSoftware::gitea}};
   ForgeTable table;
+  table.github_points = 2;
   for (const auto& [host, software] : forges) {
     table.hosts.emplace(host, software);
     table.repositories.push_back({.host = host,
@@ -66,10 +67,8 @@ class Forges : public ::testing::Test {
 
 TEST_F(Forges, each_api_tells_what_is_public_and_404_for_the_rest) {
   const std::vector<std::pair<std::string, long>> cases{
-      {"https://api.github.com/repos/equipe/code", 200},
-      {"https://api.github.com/repos/equipe/secret", 404},
-      {"https://api.github.com/orgs/equipe", 200},
-      {"https://api.github.com/orgs/personne", 404},
+      {"https://api.github.com/rate_limit", 200},
+      {"https://api.github.com/graphql", 401},
       {"https://gitlab.com/api/v4/projects/equipe%2Fcode?license=true", 200},
       {"https://gitlab.com/api/v4/projects/equipe%2Fsecret", 404},
       {"https://gitlab.com/api/v4/groups/equipe", 200},
@@ -86,11 +85,21 @@ TEST_F(Forges, each_api_tells_what_is_public_and_404_for_the_rest) {
   for (const auto& [url, status] : cases) EXPECT_EQ(ask(url).status, status) << url;
 }
 
-TEST_F(Forges, the_github_api_stops_answering_once_its_quota_is_used) {
-  test::Seen seen;
-  for (int i = 0; i < 61; ++i) seen = ask("https://api.github.com/repos/equipe/code");
-  EXPECT_EQ(seen.status, 403);
-  EXPECT_EQ(seen.headers.at("x-ratelimit-remaining"), "0");
+TEST_F(Forges, graphql_says_two_hundred_and_an_error_once_its_points_are_used) {
+  const test::Asked question{
+      .url = "https://api.github.com/graphql",
+      .method = "POST",
+      .headers = {"Authorization: Bearer secret"},
+      .body = R"({"query":"query($o0: String!, $n0: String!) {\n t0: repository(owner: $o0, )"
+              R"(name: $n0) { url } }","variables":{"o0":"equipe","n0":"code"}})"};
+  const auto answer = nlohmann::json::parse(test::ask(server, ca_file, question).body);
+  EXPECT_EQ(answer["data"]["t0"]["url"], "https://github.com/equipe/code");
+  EXPECT_EQ(answer["data"]["rateLimit"]["remaining"], 1);
+  test::ask(server, ca_file, question);
+  const test::Seen refused = test::ask(server, ca_file, question);
+  EXPECT_EQ(refused.status, 200);
+  EXPECT_EQ(refused.headers.at("x-ratelimit-remaining"), "0");
+  EXPECT_EQ(nlohmann::json::parse(refused.body)["errors"][0]["type"], "RATE_LIMITED");
 }
 
 TEST_F(Forges, the_git_program_itself_reads_the_repositories) {
@@ -115,8 +124,8 @@ TEST_F(Forges, the_git_program_itself_reads_the_repositories) {
 
 TEST_F(Forges, feeds_and_apis_tell_the_date_of_the_last_commit) {
   const auto commits = nlohmann::json::parse(
-      ask("https://api.github.com/repos/equipe/code/commits?per_page=1").body);
-  EXPECT_EQ(commits.at(0).at("commit").at("committer").at("date"), "2026-07-14T12:00:00Z");
+      ask("https://gitlab.com/api/v4/projects/equipe%2Fcode/repository/commits").body);
+  EXPECT_EQ(commits.at(0).at("committed_date"), "2026-07-14T12:00:00Z");
   EXPECT_NE(ask("https://gitlab.com/equipe/code/-/commits/main?format=atom")
                 .body.find("<updated>2026-07-14T12:00:00Z</updated>"),
             std::string::npos);
