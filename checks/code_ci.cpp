@@ -43,14 +43,14 @@ bool is_definition(std::string_view path) {
 }
 
 /// A folder that may hold definitions and of which nothing was listed; "" when there is none.
-std::string unread_folder(const RepositoryFacts& facts) {
+std::string unread_folder(const std::vector<std::string>& paths) {
   for (const std::string_view folder :
        {".github/", ".github/workflows/", ".circleci/", ".forgejo/", ".gitea/"}) {
     const auto is_inside = [&](const std::string& path) {
       return path.starts_with(folder) && path != folder;
     };
-    if (std::ranges::find(*facts.paths, folder) != facts.paths->end() &&
-        std::ranges::none_of(*facts.paths, is_inside))
+    if (std::ranges::find(paths, folder) != paths.end() &&
+        std::ranges::none_of(paths, is_inside))
       return std::string(folder);
   }
   return {};
@@ -62,7 +62,7 @@ Finding judge(const Evidence& /*evidence*/, const RepositoryVisit& visit,
   if (!facts.paths) return unlisted(visit);
   if (const std::string* const path = find_path(facts, is_definition))
     return pass(message(kFound, *path), cite_forge(visit, *path, "files"));
-  if (const std::string folder = unread_folder(facts); !folder.empty())
+  if (const std::string folder = unread_folder(*facts.paths); !folder.empty())
     return unknown(message(kUnseen, folder), {cite_forge(visit, folder, "files")});
   return warn(message(kNone, visit.target.url),
               cite_forge(visit, "no continuous integration", "root folder"))

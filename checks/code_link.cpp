@@ -67,6 +67,7 @@ std::vector<CodeLink> code_links(const Evidence& evidence) {
 /// Where the sheet says that the code is; also under the name that the forge has for it now.
 std::vector<RepositoryTarget> declared(const Evidence& evidence) {
   std::vector<RepositoryTarget> targets;
+  targets.reserve(evidence.product.repositories.size());
   for (const std::string& address : evidence.product.repositories)
     targets.push_back(repository_target(address));
   for (const RepositoryVisit& visit : evidence.repositories)

@@ -45,7 +45,7 @@ Finding judge(const Evidence& /*evidence*/, const RepositoryVisit& visit,
     return pass(message(kLatest, *facts.newest_release, url),
                 cite_forge(visit, "last release: " + iso_date(*facts.newest_release)))
         .with_facts({{"newest_release", iso_date(*facts.newest_release)}});
-  if (facts.releases.value_or(0) > 0)
+  if (facts.releases && *facts.releases > 0)
     return pass(message(kReleases, std::int64_t{*facts.releases}, url),
                 cite_forge(visit, "releases: " + std::to_string(*facts.releases)));
   if (const std::string* const path = find_path(facts, is_changelog))

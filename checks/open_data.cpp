@@ -84,6 +84,17 @@ bool describes_api(std::string_view path) {
   return name.starts_with("openapi.") || name.starts_with("swagger.");
 }
 
+/// The first line of the README that speaks of open data or an API; "" when there is none.
+std::string line_about_data(const std::string& readme) {
+  for (const std::string_view line : split(readme, '\n')) {
+    const std::string folded = fold(line);
+    if (std::ranges::any_of(
+            kWords, [&](std::string_view word) { return contains_words(folded, word); }))
+      return std::string(trim(line));
+  }
+  return {};
+}
+
 std::optional<Finding> in_code(const Evidence& evidence) {
   for (const RepositoryVisit& visit : evidence.repositories) {
     if (!visit.result || !visit.expanded_from.empty()) continue;
@@ -92,15 +103,9 @@ std::optional<Finding> in_code(const Evidence& evidence) {
       return pass(message(kInCode, *path), cite_forge(visit, *path, "files"));
     if (const std::string* const topic = data_topic(facts))
       return pass(message(kInCode, *topic), cite_forge(visit, *topic, "topics"));
-    for (const auto& [path, text] : facts.texts) {
-      if (!is_readme(path)) continue;
-      for (const std::string_view line : split(text, '\n')) {
-        const std::string folded = fold(line);
-        for (const std::string_view word : kWords)
-          if (contains_words(folded, word))
-            return pass(message(kInCode, path), cite_forge(visit, trim(line), path));
-      }
-    }
+    for (const auto& [path, text] : facts.texts)
+      if (const std::string line = line_about_data(text); is_readme(path) && !line.empty())
+        return pass(message(kInCode, path), cite_forge(visit, line, path));
   }
   return std::nullopt;
 }

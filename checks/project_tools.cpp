@@ -55,7 +55,8 @@ std::optional<ToolSign> sign_in_package_json(const Json& package, const ToolSign
     const std::string text = command.is_string() ? command.get<std::string>() : "";
     const bool is_placeholder = text.find("no test specified") != std::string::npos;
     if (!text.empty() && !is_placeholder && fold(name).starts_with(signs.script))
-      return ToolSign{std::string(kPackageJson), valid_utf8(name + ": " + text)};
+      return ToolSign{std::string(kPackageJson),
+                      valid_utf8(std::string(name).append(": ").append(text))};
   }
   for (const std::string_view group : {"devDependencies", "dependencies"})
     for (const auto& [name, version] : member(package, group).items())

@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, 4> kMaintenance{"internal", "contract", "
 
 class Reader {
  public:
-  explicit Reader(YAML::Node root) : root_(std::move(root)) {}
+  explicit Reader(const YAML::Node& root) : root_(root) {}
 
   std::vector<std::string> mistakes;
 

@@ -128,7 +128,8 @@ Finding judge_repositories(const Evidence& evidence, const Settings& settings,
 }
 
 Finding untold(const RepositoryVisit& visit) {
-  if (visit.result->api_unseen) return error(*visit.result->api_unseen);
+  const RepositoryFacts& facts = *visit.result;
+  if (facts.api_unseen) return error(*facts.api_unseen);
   return unknown(message(kUntold, visit.target.url), {cite_forge(visit, {})});
 }
 

@@ -47,6 +47,7 @@ class Crawl {
     std::iota(everyone.begin(), everyone.end(), std::size_t{0});
     visit(everyone);
     std::vector<std::size_t> suspects;
+    suspects.reserve(suspects_.size());
     for (const auto& [index, evidence] : suspects_) suspects.push_back(index);
     if (suspects.empty()) return;
     is_second_look_ = true;
@@ -81,20 +82,24 @@ class Crawl {
   void ask_github_first() {
     const auto token = access_.tokens.find("github.com");
     if (token == access_.tokens.end()) return;
+    const std::vector<RepositoryTarget> targets = declared_repositories();
+    github_budget_.max_requests = 2 + targets.size();
+    github_budget_.max_bytes = 1U << 30U;
+    web_.run(1, 1, [&](std::size_t) { return ask_github_of(targets, token->second); });
+  }
+
+  std::vector<RepositoryTarget> declared_repositories() const {
     std::vector<RepositoryTarget> targets;
     for (const PlannedProduct& planned : plan_.products)
       if (planned.observe == PlannedProduct::Observe::site_and_repositories)
         for (const std::string& address : planned.product.repositories)
           targets.push_back(repository_target(address));
-    Budget budget;
-    budget.max_requests = 2 + targets.size();
-    budget.max_bytes = 1U << 30U;
-    web_.run(1, 1, [&](std::size_t) { return ask_github_of(targets, token->second, budget); });
+    return targets;
   }
 
-  Task<bool> ask_github_of(std::vector<RepositoryTarget> targets, std::string token,
-                           Budget& budget) {
-    access_.github = co_await ask_github(web_, budget, std::move(targets), std::move(token));
+  Task<bool> ask_github_of(std::vector<RepositoryTarget> targets, std::string token) {
+    access_.github =
+        co_await ask_github(web_, github_budget_, std::move(targets), std::move(token));
     co_return true;
   }
 
@@ -191,6 +196,7 @@ class Crawl {
   const CrawlOptions& options_;
   const OnEvidence& on_evidence_;
   CrawlProgress& progress_;
+  Budget github_budget_;  // of all products together
   ForgeAccess access_;
   SiteVisitPlan site_plan_;
   std::atomic<std::size_t> held_bytes_{0};  // of the sites that are being visited
