@@ -3,6 +3,7 @@
 #include "text/fold.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <re2/re2.h>
@@ -53,6 +54,47 @@ std::vector<Figure> tile(const std::vector<Block>& blocks, std::size_t i,
   return figures;
 }
 
+/// Of rows that are periods only the newest tells how things are; of others all do.
+std::vector<std::size_t> rows_that_tell(const Table& table) {
+  std::vector<std::size_t> rows;
+  std::optional<std::size_t> newest;
+  std::optional<DateSpan> newest_span;
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    if (table.rows[i].empty()) continue;
+    const auto span = parse_date_label(table.rows[i].front());
+    if (!span) {
+      rows.push_back(i);
+    } else if (!newest_span || span->to > newest_span->to) {
+      newest = i;
+      newest_span = span;
+    }
+  }
+  if (newest) rows.push_back(*newest);
+  return rows;
+}
+
+/// A cell counts what its column's header says, for what its row's header says.
+std::vector<Figure> table_figures(const Table& table, const FigureContext& context) {
+  std::vector<Figure> figures;
+  if (table.rows.size() < 2) return figures;
+  const std::vector<std::string>& header = table.rows.front();
+  for (const std::size_t i : rows_that_tell(table)) {
+    const std::vector<std::string>& row = table.rows[i];
+    for (std::size_t c = 1; c < std::min(row.size(), header.size()); ++c) {
+      if (!is_bare_number(row[c])) continue;
+      std::vector<Figure> found = figures_in_line(row[c] + ' ' + header[c], context);
+      if (found.empty()) continue;
+      Figure figure = std::move(found.front());
+      figure.label = header[c] + ", " + row.front();
+      figure.quote = excerpt(row.front() + " : " + row[c] + ' ' + header[c], 0, 300);
+      if (parse_date_label(row.front())) figure.period = row.front();
+      figure.region = table.region;
+      figures.push_back(std::move(figure));
+    }
+  }
+  return figures;
+}
+
 void add(std::vector<Figure>& figures, std::vector<Figure> more) {
   for (Figure& figure : more)
     if (figures.size() < kMostFigures) figures.push_back(std::move(figure));
@@ -70,9 +112,9 @@ std::vector<Figure> figures_in_page(const Page& page) {
     const Block& block = page.blocks[i];
     if (!is_told(block.region)) continue;
     const bool is_heading = block.tag.size() == 2 && block.tag.front() == 'h';
+    const bool is_cell = block.tag == "td" || block.tag == "th";
     if (is_bare_number(block.text)) {
-      add(figures, tile(block.tag == "td" ? std::vector<Block>{block} : page.blocks,
-                        block.tag == "td" ? 0 : i, context));
+      if (!is_cell) add(figures, tile(page.blocks, i, context));
       continue;
     }
     if (is_heading) context.section = fold(block.text);
@@ -80,6 +122,8 @@ std::vector<Figure> figures_in_page(const Page& page) {
     for (Figure& figure : found) figure.region = block.region;
     add(figures, std::move(found));
   }
+  for (const Table& table : page.tables)
+    if (is_told(table.region)) add(figures, table_figures(table, context));
   return figures;
 }
 

@@ -1,3 +1,4 @@
+#include "reports/figures_text.hpp"
 #include "reports/markdown_text.hpp"
 #include "reports/plain_text.hpp"
 #include "reports/reports.hpp"
@@ -253,7 +254,8 @@ std::string product_markdown(const Audit& audit, const ProductAudit& product,
                              Language language) {
   return head(product, language) + summary(product, language) + next(product, language) +
          in_short(product, language) + families(audit, product, language) +
-         impact(product, language) + visit(product, language);
+         impact(product, language) + figures_markdown(product, language) +
+         visit(product, language);
 }
 
 }  // namespace vigie

@@ -97,6 +97,17 @@ TEST(Figures, on_tiles_have_their_neighbour_as_label) {
   EXPECT_EQ(figures.front().value, 3.5e6);
 }
 
+TEST(Figures, of_tables_have_their_headers_and_only_the_newest_period) {
+  EXPECT_EQ(in_page("<table><tr><th>Mois</th><th>Visiteurs</th><th>Dossiers</th></tr>"
+                    "<tr><td>juin 2026</td><td>1 200</td><td>80</td></tr>"
+                    "<tr><td>mai 2026</td><td>1 100</td><td>70</td></tr></table>"),
+            (Lines{"1200 Visiteurs actual", "80 Dossiers actual"}));
+  EXPECT_EQ(in_page("<table><tr><th>Région</th><th>Communes</th></tr>"
+                    "<tr><td>Bretagne</td><td>120</td></tr>"
+                    "<tr><td>Corse</td><td>30</td></tr></table>"),
+            (Lines{"120 Communes actual", "30 Communes actual"}));
+}
+
 TEST(Figures, of_footers_and_menus_are_left_out) {
   const auto page = parse_html(
       "<header><nav>12 000 usagers</nav></header><footer>75007 Paris, 3 000 usagers</footer>",
