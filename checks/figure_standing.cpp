@@ -14,9 +14,9 @@ bool matches(std::string_view text, const RE2& pattern) {
 /// The sentence speaks of use, or the noun itself does: the figure is the product's own.
 bool is_own(const NumberPlace& place, std::string_view folded_unit) {
   static const RE2 kOwnUnit(
-      R"((?:visiteu|utilisat|usager|\buser|compte|inscri|abonn|beneficiair|visitor|adheren|internaut|connect|actif))");
+      R"((?:visiteu|utilisat|usager|\buser|compte|inscri|abonn|beneficiair|visitor|internaut|connect|actif))");
   static const RE2 kUse(
-      R"((?:utilis|\bvisit|inscrit|connect|accompagn|\baide|benefici|forme\b|former|seduit|recens|enregistr|depose|grace a|le site|la plateforme|plateforme|le service|notre|nos |outil|totalis|atteint|franchi|deja|ont ete|a permis|permis de|publie|traite|ont pu|labellis|referenc|chaque mois|par mois|mensuel|telecharg|deploye|equipe|couvert|integr|adopt|mis en relation|demarche|en ligne|lance))");
+      R"((?:utilis|\bvisit|inscrit|connect|accompagn|\baide|benefici|forme\b|former|seduit|\brecense\b|enregistr|depose|grace a|le site|la plateforme|plateforme|le service|notre|nos |outil|totalis|atteint|franchi|a permis|permis de|publie|traite|ont pu|labellis|referenc|telecharg|deploye|equipe|couvert|integr|adopt|mis en relation|demarche|en ligne|lance))");
   return matches(folded_unit, kOwnUnit) || matches(place.left, kUse) ||
          matches(place.right, kUse);
 }
@@ -35,7 +35,7 @@ Standing standing_of(const NumberToken& token, const NumberPlace& place,
   static const RE2 kProblem(
       R"((?:souffr\w+|concernes?\b|n'ont pas|\bsubi\w+|en attente|victimes?|renonc\w+|ignor\w+|non-recours|perd\w*|gaspill\w*|menac\w*|illettr\w+|mal-log\w+|en situation de|sans emploi|precari\w+))");
   static const RE2 kMarket(
-      R"((?:en france|dans le pays|il existe|on compte en|que compte la france|en circulation|compte la france|potentiellement|peut s'adresser))");
+      R"((?:en france|dans le pays|il existe|on compte en|que compte la france|en circulation|compte la france|potentiellement|peut s'adresser|a destination de|evolution du nombre))");
   static const RE2 kPotential(
       R"((?:pourrai\w+|serai(?:t|ent)\b|potentiel\w*|could|might|eviterai\w+))");
   static const RE2 kReference(R"((?:a titre de comparaison|autres canaux|moyenne nationale))");
