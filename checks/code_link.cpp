@@ -50,20 +50,6 @@ bool is_the_products(const RepositoryTarget& target) {
   });
 }
 
-std::vector<CodeLink> code_links(const Evidence& evidence) {
-  std::vector<CodeLink> found;
-  for (const Visit& visit : evidence.visits) {
-    if (!visit.is_present() || visit.role == "probe" || visit.role == "plain-http") continue;
-    for (const Link& link : visit.result->links) {
-      RepositoryTarget target = repository_target(link.url);
-      if (target.kind != RepositoryKind::not_a_forge && target.forge != ForgeKind::other &&
-          is_the_products(target))
-        found.push_back({&*visit.result, &link, std::move(target)});
-    }
-  }
-  return found;
-}
-
 /// Where the sheet says that the code is; also under the name that the forge has for it now.
 std::vector<RepositoryTarget> declared(const Evidence& evidence) {
   std::vector<RepositoryTarget> targets;
@@ -84,8 +70,23 @@ bool is_declared(const CodeLink& link, const std::vector<RepositoryTarget>& targ
   });
 }
 
-Finding judge_links(const Evidence& evidence, const std::vector<CodeLink>& links) {
-  const std::vector<RepositoryTarget> targets = declared(evidence);
+/// The links that may lead to the product's code.
+std::vector<CodeLink> code_links(const Evidence& evidence,
+                                 const std::vector<RepositoryTarget>& targets) {
+  std::vector<CodeLink> found;
+  for (const Page* const page : own_pages(evidence))
+    for (const Link& link : page->links) {
+      const RepositoryTarget target = repository_target(link.url);
+      if (target.kind == RepositoryKind::not_a_forge || target.forge == ForgeKind::other)
+        continue;
+      const CodeLink one{page, &link, target};
+      if (is_declared(one, targets) || is_the_products(target)) found.push_back(one);
+    }
+  return found;
+}
+
+Finding judge_links(const std::vector<CodeLink>& links,
+                    const std::vector<RepositoryTarget>& targets) {
   const auto good = std::ranges::find_if(
       links, [&](const CodeLink& link) { return is_declared(link, targets); });
   const CodeLink& link = good == links.end() ? links.front() : *good;
@@ -103,8 +104,9 @@ Finding judge_links(const Evidence& evidence, const std::vector<CodeLink>& links
 
 Finding run(const Evidence& evidence, const Settings& /*settings*/) {
   if (evidence.product.site.empty()) return without_site();
-  const std::vector<CodeLink> links = code_links(evidence);
-  if (!links.empty()) return judge_links(evidence, links);
+  const std::vector<RepositoryTarget> targets = declared(evidence);
+  const std::vector<CodeLink> links = code_links(evidence, targets);
+  if (!links.empty()) return judge_links(links, targets);
   if (auto unreadable = unreadable_home(evidence)) return *std::move(unreadable);
   const std::vector<std::string>& repositories = evidence.product.repositories;
   const Message remedy =

@@ -58,14 +58,12 @@ bool is_about_data(const Link& link) {
 }
 
 std::optional<Finding> on_site(const Evidence& evidence) {
-  for (const Visit& visit : evidence.visits) {
-    if (!visit.is_present() || visit.role == "probe" || visit.role == "plain-http") continue;
-    const Page& page = *visit.result;
-    const auto link = std::ranges::find_if(page.links, is_about_data);
-    if (link != page.links.end())
+  for (const Page* const page : own_pages(evidence)) {
+    const auto link = std::ranges::find_if(page->links, is_about_data);
+    if (link != page->links.end())
       return pass(
           message(kOnSite, link->url),
-          cite(page, link->text.empty() ? link->url : link->text, to_string(link->region)));
+          cite(*page, link->text.empty() ? link->url : link->text, to_string(link->region)));
   }
   return std::nullopt;
 }

@@ -130,6 +130,20 @@ std::optional<Finding> unreadable_home(const Evidence& evidence) {
   return undecided(*home);
 }
 
+std::vector<const Page*> own_pages(const Evidence& evidence) {
+  const Visit* const home = evidence.home();
+  const std::string& address =
+      home != nullptr && home->result ? home->result->final_url : evidence.product.site;
+  const auto site = parse_url(address);
+  std::vector<const Page*> pages;
+  for (const Visit& visit : evidence.visits) {
+    if (!visit.is_present() || visit.role == "probe" || visit.role == "plain-http") continue;
+    const auto url = parse_url(visit.result->final_url);
+    if (site && url && url->host == site->host) pages.push_back(&*visit.result);
+  }
+  return pages;
+}
+
 Citation cite_home_links(const Page& home) {
   std::string texts;
   for (const Link& link : home.links) {

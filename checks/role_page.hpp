@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace vigie {
 
@@ -49,6 +50,10 @@ bool is_login_wall(const Page& page);
 /// True when nothing on the home page leads to a page that is there: guessed or from the
 /// sitemap.
 bool is_unlinked(const Visit& visit);
+
+/// The pages of the product's own site that were read, home first: those of other hosts (a
+/// dashboard, a pad, a forge) speak for themselves.
+std::vector<const Page*> own_pages(const Evidence& evidence);
 
 /// What to cite where the home page has no link to a page: the texts of its footer's links.
 Citation cite_home_links(const Page& home);
