@@ -24,6 +24,7 @@ struct Words {
   std::string as_of;
   std::string shard;
   std::string fail_on = "never";
+  std::string render = "auto";
   int timeout_seconds = 20;
   int deadline_seconds = 0;
   std::string connect_to;
@@ -71,6 +72,12 @@ bool may_gate(const Words& words, const AuditOptions& options) {
   return refuse("--fail-on regression: expected --state FILE, which remembers earlier runs");
 }
 
+/// No page is drawn by a browser in this version: what only scripts would show is `unknown`.
+bool may_render(const Words& words) {
+  if (words.render != "always") return true;
+  return refuse("--render always: this version draws no page; expected auto or never");
+}
+
 bool read_addresses(const AuditOptions& options, const std::string& connect_to) {
   if (options.portfolio.empty() == options.url.empty())
     return refuse("expected a PORTFOLIO, or --url for one product");
@@ -88,7 +95,7 @@ bool read_addresses(const AuditOptions& options, const std::string& connect_to) 
 bool complete(AuditOptions& options, const Words& words) {
   if (!options.url.empty() && !options.phases.empty()) options.phase = options.phases.front();
   if (!read_formats(words.formats, options) || !read_as_of(words.as_of, options) ||
-      !read_shard(words.shard, options) || !may_gate(words, options) ||
+      !read_shard(words.shard, options) || !may_gate(words, options) || !may_render(words) ||
       !read_addresses(options, words.connect_to))
     return false;
   if (!options.url.empty()) options.phases.clear();
@@ -174,6 +181,12 @@ void add_network(CLI::App& command, AuditOptions& options, Words& words) {
       .add_option("--replay", options.replay,
                   "Audit from this archive in the place of the network, as of its day")
       ->check(CLI::ExistingFile);
+  command
+      .add_option("--render", words.render,
+                  "Whether a browser draws pages that are empty without scripts (in this "
+                  "version none does)")
+      ->check(CLI::IsMember({"auto", "never", "always"}))
+      ->capture_default_str();
   command.add_option("--user-agent", options.web.user_agent, "How the crawler presents itself")
       ->capture_default_str();
 }
