@@ -96,18 +96,21 @@ class WarcReplay::Index {
   void take(const WarcRecord& record, std::size_t at) {
     const std::string_view type = record.field("WARC-Type");
     if (type == "warcinfo") take_info(record);
-    if (type == "response") {
+    if (type == "response" || type == "revisit") {
       end_response();
       response_ = at;
       response_id_ = record.field("WARC-Record-ID");
       response_uri_ = record.field("WARC-Target-URI");
+      body_ = body_of(record, at);
     }
     if (type != "metadata") return;
     const std::string question = question_in(record);
     if (question.empty()) return;
-    Place place{.response = std::nullopt, .metadata = at};
-    if (response_ && record.field("WARC-Concurrent-To") == response_id_)
+    Place place{.response = std::nullopt, .metadata = at, .body = std::nullopt};
+    if (response_ && record.field("WARC-Concurrent-To") == response_id_) {
       place.response = std::exchange(response_, std::nullopt);
+      place.body = body_;
+    }
     replay_.answers_[question].places.push_back(place);
   }
 
@@ -122,7 +125,19 @@ class WarcReplay::Index {
     std::string_view uri = response_uri_;
     if (uri.starts_with('<') && uri.ends_with('>')) uri = uri.substr(1, uri.size() - 2);
     replay_.answers_["GET " + std::string(uri.substr(0, uri.find('#')))].places.push_back(
-        {.response = std::exchange(response_, std::nullopt), .metadata = std::nullopt});
+        {.response = std::exchange(response_, std::nullopt),
+         .metadata = std::nullopt,
+         .body = body_});
+  }
+
+  /// A revisit refers to a response that came before it; nothing when that is not here.
+  std::optional<std::size_t> body_of(const WarcRecord& record, std::size_t at) {
+    if (record.field("WARC-Type") == "response") {
+      responses_.emplace(record.field("WARC-Record-ID"), at);
+      return std::nullopt;
+    }
+    const auto referred = responses_.find(record.field("WARC-Refers-To"));
+    return referred == responses_.end() ? std::nullopt : std::optional(referred->second);
   }
 
   void note_damage(std::size_t at) {
@@ -136,6 +151,8 @@ class WarcReplay::Index {
   std::optional<std::size_t> response_;  // not yet claimed by a metadata record
   std::string response_id_;
   std::string response_uri_;
+  std::optional<std::size_t> body_;  // of the response not yet claimed, when it is a revisit
+  std::map<std::string, std::size_t, std::less<>> responses_;  // by record id
 };
 
 WarcReplay::WarcReplay(std::unique_ptr<File> file) : file_(std::move(file)) {}
@@ -179,16 +196,22 @@ std::optional<TransferResult> WarcReplay::read(const Place& place) const {
   std::size_t ignored = 0;
   std::optional<WarcRecord> response;
   if (place.response) response = record_at(file_->bytes(), *place.response, ignored);
-  if (!place.metadata) return response ? foreign_answer(response->block) : std::nullopt;
+  std::optional<WarcRecord> referred;
+  if (place.body) referred = record_at(file_->bytes(), *place.body, ignored);
+  if (!place.metadata) {
+    const std::optional<WarcRecord>& told = referred ? referred : response;
+    return told ? foreign_answer(told->block) : std::nullopt;
+  }
 
   const auto metadata = record_at(file_->bytes(), *place.metadata, ignored);
   if (!metadata) return std::nullopt;
   const auto json = nlohmann::json::parse(metadata->block, nullptr, false);
   if (!json.is_object() || !json.contains("answer")) return std::nullopt;
   auto result = read_stored_answer(json.at("answer").dump());
-  if (result && response)
-    if (const auto head = parse_http_head(response->block))
-      result->body = response->block.substr(head->bytes);
+  const std::optional<WarcRecord>& holder = referred ? referred : response;
+  if (result && holder)
+    if (const auto head = parse_http_head(holder->block))
+      result->body = holder->block.substr(head->bytes);
   return result;
 }
 

@@ -44,8 +44,9 @@ class WarcReplay : public Recollection {
  private:
   /// Where the records of one answer start in the file.
   struct Place {
-    std::optional<std::size_t> response;
+    std::optional<std::size_t> response;  // or the revisit record
     std::optional<std::size_t> metadata;
+    std::optional<std::size_t> body;  // of a revisit: the response that holds it
   };
   struct Attempts {
     std::vector<Place> places;

@@ -23,6 +23,10 @@ constexpr std::array<std::string_view, 3> kSecretHeaders{"authorization", "priva
 constexpr std::array<std::string_view, 3> kEncodings{"content-encoding", "transfer-encoding",
                                                      "content-length"};
 
+constexpr std::size_t kWorthReferring = 1'024;  // bytes; a reference takes about 300
+constexpr std::string_view kSamePayload =
+    "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
+
 std::string utc_now() {
   const std::time_t now =
       std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
@@ -112,6 +116,37 @@ WarcWriter::~WarcWriter() {
   if (file_.is_open()) fs::remove(temporary_, ignored);
 }
 
+/// A body that the archive holds already is referred to: absent pages and shells are the same
+/// at many addresses.
+WarcRecord WarcWriter::answer_record(const std::string& uri, const std::string& date,
+                                     const TransferResult& result) {
+  const std::string digest = warc_digest(result.body);
+  const std::optional<Payload> known = known_payload(digest, result.body.size());
+  WarcRecord answer =
+      new_record(known ? "revisit" : "response", uri, date, "application/http;msgtype=response",
+                 response_head(result) + (known ? "" : result.body));
+  answer.fields.emplace_back("WARC-Payload-Digest", digest);
+  if (known) {
+    answer.fields.emplace_back("WARC-Profile", kSamePayload);
+    answer.fields.emplace_back("WARC-Refers-To", known->record);
+    answer.fields.emplace_back("WARC-Refers-To-Target-URI", known->uri);
+    answer.fields.emplace_back("WARC-Refers-To-Date", known->date);
+  } else if (result.body.size() >= kWorthReferring) {
+    const std::scoped_lock lock(mutex_);
+    payloads_.try_emplace(digest,
+                          Payload{std::string(answer.field("WARC-Record-ID")), uri, date});
+  }
+  return answer;
+}
+
+std::optional<WarcWriter::Payload> WarcWriter::known_payload(const std::string& digest,
+                                                             std::size_t bytes) {
+  if (bytes < kWorthReferring) return std::nullopt;
+  const std::scoped_lock lock(mutex_);
+  const auto known = payloads_.find(digest);
+  return known == payloads_.end() ? std::nullopt : std::optional(known->second);
+}
+
 void WarcWriter::settle(const Request& request, TransferResult& result) {
   const std::string uri = request.url.without_fragment();
   const std::string date = utc_now();
@@ -120,9 +155,7 @@ void WarcWriter::settle(const Request& request, TransferResult& result) {
   std::string origin(asked.field("WARC-Record-ID"));
   std::string members;
   if (!result.failure) {
-    WarcRecord answer = new_record("response", uri, date, "application/http;msgtype=response",
-                                   response_head(result) + result.body);
-    answer.fields.emplace_back("WARC-Payload-Digest", warc_digest(result.body));
+    WarcRecord answer = answer_record(uri, date, result);
     origin = answer.field("WARC-Record-ID");
     asked.fields.emplace_back("WARC-Concurrent-To", origin);
     members = gzip_record(asked) + gzip_record(answer);

@@ -8,8 +8,10 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +21,8 @@ namespace vigie {
 /// the question, the headers as they came, the certificate, and why there is no answer. Bodies
 /// are stored decoded (libcurl decodes them), so Content-Encoding and Transfer-Encoding are
 /// left out of the response's own head. Credentials are left out of the request's.
+///
+/// A body that came before, from whatever address, is a revisit record.
 ///
 /// Written under a temporary name; `close` gives it its own.
 class WarcWriter : public Recollection {
@@ -39,10 +43,21 @@ class WarcWriter : public Recollection {
   WarcWriter(std::filesystem::path path, std::filesystem::path temporary, std::ofstream file);
   void write(const std::string& members);
 
+  /// Where a body stands in the archive.
+  struct Payload {
+    std::string record;  // its id
+    std::string uri;
+    std::string date;
+  };
+  WarcRecord answer_record(const std::string& uri, const std::string& date,
+                           const TransferResult& result);
+  std::optional<Payload> known_payload(const std::string& digest, std::size_t bytes);
+
   std::filesystem::path path_;
   std::filesystem::path temporary_;
   std::mutex mutex_;
-  std::ofstream file_;  // guarded by mutex_
+  std::ofstream file_;                       // guarded by mutex_
+  std::map<std::string, Payload> payloads_;  // by digest; guarded by mutex_
 };
 
 }  // namespace vigie

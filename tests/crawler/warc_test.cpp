@@ -151,6 +151,29 @@ TEST_F(Warc, keeps_the_form_that_other_programs_read) {
   EXPECT_TRUE(records[1].block.starts_with("GET /x?y=1 HTTP/1.1\r\nhost: a.test\r\n"));
 }
 
+TEST_F(Warc, refers_to_a_body_that_it_holds_already) {
+  const std::string page(2'000, 'x');
+  const std::string text = archive({{request_for("https://a.test/one"), answer(page)},
+                                    {request_for("https://b.test/two"), answer(page)},
+                                    {request_for("https://b.test/small"), answer("y")},
+                                    {request_for("https://b.test/little"), answer("y")}});
+  const std::vector<WarcRecord> records = records_of(text);
+  const auto holds_page = [&](const WarcRecord& record) {
+    return record.block.find(page) != std::string::npos;
+  };
+  EXPECT_EQ(std::ranges::count_if(records, holds_page), 1) << "the body stands there once";
+  const auto revisit = std::ranges::find_if(
+      records, [](const WarcRecord& record) { return record.field("WARC-Type") == "revisit"; });
+  ASSERT_NE(revisit, records.end());
+  EXPECT_EQ(revisit->field("WARC-Target-URI"), "https://b.test/two");
+  EXPECT_EQ(revisit->field("WARC-Refers-To-Target-URI"), "https://a.test/one");
+  const auto back = replay();
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->recall(request_for("https://b.test/two"))->body, page);
+  EXPECT_EQ(back->recall(request_for("https://a.test/one"))->body, page);
+  EXPECT_EQ(back->recall(request_for("https://b.test/little"))->body, "y");
+}
+
 TEST(WarcDigest, is_the_one_of_the_format) {
   EXPECT_EQ(warc_digest(""), "sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ");
 }
