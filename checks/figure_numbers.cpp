@@ -152,12 +152,13 @@ void take_millions(std::string_view text, NumberToken& token) {
 /// "un million de", "une centaine de milliers de", "deux sites".
 void find_words_of_number(std::string_view text, std::vector<NumberToken>& tokens) {
   static const RE2 kWords(
-      R"((?i)\b((?:un|le|du|d'un) (?:demi-)?(?:million|milliard)|(?:une|la) (?:dizaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine)(?: de (?:milliers|millions))?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt)\b)");
+      R"((?i)(?:^|[\s(])((?:un|le|du|d'un) (?:demi-)?(?:million|milliard)|(?:une|la) (?:dizaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine)(?: de (?:milliers|millions))?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt)\b)");
   std::size_t from = 0;
   const re2::StringPiece whole(text.data(), text.size());
-  re2::StringPiece found;
+  std::array<re2::StringPiece, 2> groups;
   while (from < text.size() &&
-         kWords.Match(whole, from, text.size(), RE2::UNANCHORED, &found, 1)) {
+         kWords.Match(whole, from, text.size(), RE2::UNANCHORED, groups.data(), 2)) {
+    const re2::StringPiece found = groups[1];
     NumberToken token{.begin = static_cast<std::size_t>(found.data() - text.data())};
     token.end = token.begin + found.size();
     token.is_word = true;

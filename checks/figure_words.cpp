@@ -137,7 +137,12 @@ bool is_stop(std::string_view folded) {
                                      "etait",
                                      "un",
                                      "une",
-                                     "utilise"};
+                                     "utilise",
+                                     "fois",
+                                     "c'est",
+                                     "derniers",
+                                     "dernieres",
+                                     "premiers"};
   return std::ranges::find(kStops, folded) != kStops.end();
 }
 
@@ -171,6 +176,10 @@ std::string without_article(std::string word) {
 /// The words of a noun phrase from the start of `text`, as written: at most four.
 std::string noun_phrase(std::string_view text) {
   static const RE2 kWord(R"(^ ?((?:[dlDL]')?[\p{L}][\p{L}\p{M}\d'-]*))");
+  static const RE2 kCountOf(
+      R"((?i)^ ?(?:c'est )?(?:le |un )?(?:nombre|total|volume|number)(?: (?:total|cumulé|moyen))? (?:de |d'|des |of ))");
+  re2::StringPiece counted(text.data(), text.size());
+  if (RE2::Consume(&counted, kCountOf)) text = {counted.data(), counted.size()};
   std::string phrase;
   std::string link;
   int words = 0;
@@ -216,8 +225,7 @@ std::string subject_before(std::string_view folded_left) {
 
 /// "2000 raccordements", "2000 fois": a number that only looks like a year.
 bool counts_something(std::string_view after) {
-  const std::string unit = noun_phrase(after);
-  return class_of_unit(unit) != UnitClass::other || fold(unit).starts_with("fois");
+  return after.starts_with(" fois") || class_of_unit(noun_phrase(after)) != UnitClass::other;
 }
 
 bool is_year_like(const NumberToken& token) {
@@ -245,7 +253,7 @@ bool is_no_figure(std::string_view text, const NumberToken& token, const NumberP
   static const RE2 kDuration(
       R"(^ ?(?:-|a \d+ )?(?:mois|semaines?|jours?|heures?|minutes?|min|secondes?|h|trimestres?|annees?|nuits|months?|weeks?|days?|hours?)\b)");
   static const RE2 kIsDelay(
-      R"((?:delai|temps|duree|en moins de|gagn|economis|median|reduit|passe de|mobilis)[^.;]{0,60}$)");
+      R"((?:delai|temps|duree|en moyenne|en moins de|gagn|economis|median|reduit|passe de|mobilis)[^.;]{0,60}$)");
   static const RE2 kSpan(
       R"((?:\ben|\bsur|\bpendant|\bdepuis|\bapres|\bdurant|\bd'ici|\bles|\bseulement|derniers?|prochains?|premiers?|a) ?$)");
   static const RE2 kPeriod(R"(^ ?(?:derni|procha|premi))");
@@ -258,7 +266,7 @@ bool is_no_figure(std::string_view text, const NumberToken& token, const NumberP
   static const RE2 kThreshold(R"(^ ?(?:habitants?|salaries)\b)");
   static const RE2 kMoreThan(R"((?:plus de|moins de|\+ de|\+|au moins|superieurs? a) ?$)");
   static const RE2 kSample(
-      R"((?:echantillon|panel|aupres de|cohortes?|repartis? sur|interroge)[^.]{0,25}$)");
+      R"((?:echantillon|panel|(?:enquete|etude|sondage|menee?)\b[^.]{0,50}aupres d|cohortes?|repartis? sur|interroge)[^.]{0,25}$)");
   static const RE2 kScale(R"((?:de|entre|from) ?-?$)");
   static const RE2 kScaleEnd(R"(^ ?(?:a|et|to|-) \d+)");
   static const RE2 kScaleRight(R"((?:\bde \d+ a|entre -?\d+ et) ?$)");
@@ -275,7 +283,8 @@ bool is_no_figure(std::string_view text, const NumberToken& token, const NumberP
   if (matches(place.right, kPeriod)) return true;
   const bool is_tile = place.left.empty() && place.right.find(' ') != std::string::npos &&
                        place.right.find(' ', place.right.find(' ') + 1) != std::string::npos;
-  if (matches(place.right, kDuration) && !is_tile &&
+  static const RE2 kMean(R"(\ben moyenne(?: en)? ?$)");
+  if (matches(place.right, kDuration) && !is_tile && !matches(place.left, kMean) &&
       (!matches(place.left, kIsDelay) || matches(place.left, kSpan)))
     return true;
   if (token.suffix == NumberSuffix::percent && token.value == 100 &&
@@ -310,10 +319,14 @@ std::string unit_of(const NumberPlace& place, const NumberToken& token) {
 }
 
 std::string subject_of_share(const NumberPlace& place) {
-  std::string subject;
-  for (const std::string_view word : split(place.left, ' '))
-    if (word.size() > 3 && class_of_unit(word) != UnitClass::other) subject = word;
-  return subject;
+  std::string people;
+  std::string other;
+  for (std::string_view word : split(place.left, ' ')) {
+    word = word.substr(0, word.find_last_not_of(",.:;()") + 1);
+    if (word.size() <= 3 || class_of_unit(word) == UnitClass::other) continue;
+    (class_of_unit(word) == UnitClass::people ? people : other) = word;
+  }
+  return people.empty() ? other : people;
 }
 
 Measure measure_of(const NumberToken& token, const NumberPlace& place, std::string_view unit) {
@@ -344,7 +357,7 @@ UnitClass class_of_unit(std::string_view unit) {
   static const RE2 kEvent(
       R"(^(?:visite|page|session|dossier|demande|demarche|signalement|simulation|test|appel|requete|telechargement|rendez-vous|trajet|message|document|sejour|attestation|declaration|immersion|candidature|inscription|connexion|consultation|recherche|participation|mission|avis|reponse|raccordement|redirection|diagnostic|contribution|plainte|reclamation|mise|envoi|partage|question|formulaire|accompagnement|visit|request))");
   static const RE2 kCoverage(
-      R"(^(?:commune|collectivite|departement|region|tribuna|cour\b|cours\b|structure|etablissement|academie|territoire|population|mairie|prefecture|ministere|partenaire|site|lieu|simulateur|reseau|aide\b|aides\b|service|municipalit|ecole|lycee|college|hopita|juridiction))");
+      R"(^(?:commune|collectivite|departement|region|tribuna|cour\b|cours d'appel|structure|etablissement|academie|territoire|population|mairie|prefecture|ministere|partenaire|site|lieu|simulateur|reseau|aide\b|aides\b|service|municipalit|ecole|lycee|college|hopita|juridiction))");
   const std::string folded = fold(unit);
   if (matches(folded, kPeople)) return UnitClass::people;
   if (matches(folded, kEvent)) return UnitClass::event;

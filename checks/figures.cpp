@@ -169,11 +169,12 @@ std::vector<Figure> figures_in_markdown(std::string_view markdown) {
 }
 
 std::optional<Figure> significant_figure(const std::vector<Figure>& figures) {
+  constexpr int kSurePercent = 50;
   const Figure* best = nullptr;
   for (const Figure& figure : figures) {
-    const bool qualifies = figure.standing == Standing::actual &&
-                           figure.measure == Measure::count &&
-                           figure.unit_class == UnitClass::people;
+    const bool qualifies =
+        figure.confidence_percent >= kSurePercent && figure.standing == Standing::actual &&
+        figure.measure == Measure::count && figure.unit_class == UnitClass::people;
     if (qualifies && (best == nullptr || figure.value > best->value)) best = &figure;
   }
   return best == nullptr ? std::nullopt : std::optional(*best);

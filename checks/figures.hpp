@@ -79,7 +79,8 @@ std::vector<Figure> figures_in_page(const Page& page);
 
 /// The figure that shows best how many people use the product: an actual count of people, the
 /// largest one of those that say when rather than one that does not. Nothing where there is
-/// none: page views are not people, an objective is no result.
+/// none: page views are not people, an objective is no result; nor of those that are less
+/// likely than not.
 std::optional<Figure> significant_figure(const std::vector<Figure>& figures);
 
 /// Of what a noun phrase counts: "usagers", "dossiers déposés", "communes".

@@ -22,12 +22,16 @@ bool is_told(Region region) {
 /// Nothing but a number, its multiplier and its suffix: a tile's value.
 bool is_bare_number(const std::string& text) {
   static const RE2 kBare(
-      R"(\s*[+≈~]?\s*(?:\d[\d .,\x{00A0}\x{202F}]*)\s*(?:k|K|M|Md|Mds|millions?|milliards?)?\s*(?:%|€|/ ?\d+)?\s*)");
+      R"(\s*[+≈~]?\s*(?:\d[\d .,\x{00A0}\x{202F}]*)\s*(?:k|K|M|Md|Mds|millions?|milliards?)?\s*(?:%|€|/ ?\d+|min|minutes|jours|h)?\s*)");
   return RE2::FullMatch(text, kBare);
 }
 
+std::string first_sentence(const std::string& text) {
+  return text.substr(0, text.find(". "));
+}
+
 bool is_label(const Block& block) {
-  return block.text.size() <= kLabelBytes && !is_bare_number(block.text) &&
+  return first_sentence(block.text).size() <= kLabelBytes && !is_bare_number(block.text) &&
          !parse_date_label(block.text);
 }
 
@@ -35,9 +39,9 @@ bool is_label(const Block& block) {
 /// tiles follow each other.
 std::string label_of(const std::vector<Block>& blocks, std::size_t i) {
   if (i + 1 < blocks.size() && is_told(blocks[i + 1].region) && is_label(blocks[i + 1]))
-    return blocks[i + 1].text;
+    return first_sentence(blocks[i + 1].text);
   if (i > 0 && is_told(blocks[i - 1].region) && is_label(blocks[i - 1]))
-    return blocks[i - 1].text;
+    return first_sentence(blocks[i - 1].text);
   return {};
 }
 

@@ -36,7 +36,9 @@ PublishedFigure told(const Figure& figure, Citation evidence) {
   evidence.excerpt = figure.quote;
   return {.label = figure.label,
           .value = figure.value,
-          .unit = is_share ? "% " + figure.unit : figure.unit,
+          .unit = !is_share             ? figure.unit
+                  : figure.unit.empty() ? "%"
+                                        : "% " + figure.unit,
           .period = figure.period,
           .kind = kind_of(figure),
           .confidence_percent = figure.confidence_percent,

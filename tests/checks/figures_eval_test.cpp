@@ -119,11 +119,11 @@ TEST(FiguresEvaluation, labelled_figures_are_found_and_understood) {
   for (const auto& [field, share] : scores)
     std::cout << field << ": " << share.right << "/" << share.all << " (" << share.percent()
               << " %)\n";
-  EXPECT_GE(scores["value found"].percent(), 97);
+  EXPECT_GE(scores["value found"].percent(), 98);
   EXPECT_GE(scores["figure is labelled"].percent(), 94);
   EXPECT_GE(scores["unit"].percent(), 80);
-  EXPECT_GE(scores["actual or not"].percent(), 85);
-  EXPECT_GE(scores["national: chosen rightly"].percent(), 85);
+  EXPECT_GE(scores["actual or not"].percent(), 93);
+  EXPECT_GE(scores["national: chosen rightly"].percent(), 95);
   EXPECT_GE(scores["national: found"].percent(), 90);
 }
 

@@ -70,6 +70,30 @@ TEST(Figures, that_tell_what_should_be_are_no_results) {
             (Lines{"500000 familles problem"}));
 }
 
+TEST(Figures, of_another_time_are_what_was_before) {
+  EXPECT_EQ(in_text("Le délai est respecté par 80 % des mairies, contre moins de 30 % avant."),
+            (Lines{"80% mairies actual", "30% mairies baseline"}));
+  EXPECT_EQ(in_text("Le nombre de dossiers a doublé, passant de 6 000 à 12 000."),
+            (Lines{"6000 dossiers baseline", "12000 dossiers actual"}));
+  EXPECT_EQ(in_text("41 000 comptes actifs (35 000 en 2023)"),
+            (Lines{"41000 comptes actifs actual", "35000 comptes actifs baseline"}));
+}
+
+TEST(Figures, of_a_sentence_of_objectives_are_objectives_until_it_tells_what_came) {
+  EXPECT_EQ(in_text("Les objectifs de 2027 sont de former 900 agents, d'ouvrir 60 sites."),
+            (Lines{"900 agents objective", "60 sites objective"}));
+  EXPECT_EQ(in_text("L'équipe a rempli son objectif de 2 000 visiteurs avec 2 415 visiteurs."),
+            (Lines{"2000 visiteurs objective", "2415 visiteurs actual"}));
+}
+
+TEST(Figures, of_a_plight_or_a_question_about_it_are_the_size_of_the_problem) {
+  EXPECT_EQ(
+      in_page("<h2>1,2 million</h2><p>C'est le nombre de foyers en attente d'un jardin.</p>"),
+      (Lines{"1200000 foyers problem"}));
+  EXPECT_EQ(in_text("5 millions de personnes ne se rendent jamais au guichet."),
+            (Lines{"5000000 personnes problem"}));
+}
+
 TEST(Figures, a_crowd_that_nobody_says_uses_the_product_is_a_market) {
   EXPECT_EQ(in_text("La France compte 900 000 artisans."), (Lines{"900000 artisans market"}));
   EXPECT_EQ(in_text("900 000 artisans utilisent le service."),
@@ -89,6 +113,8 @@ TEST(Figures, on_tiles_have_their_neighbour_as_label) {
   EXPECT_EQ(in_page("<div><p>48 210</p><p>usagers inscrits</p></div>"
                     "<div><p>92 %</p><p>des usagers satisfaits</p></div>"),
             (Lines{"48210 usagers inscrits actual", "92% usagers satisfaits actual"}));
+  EXPECT_EQ(in_page("<p>7 031</p><p>Nombre d'agents formés</p>"),
+            (Lines{"7031 agents formés actual"}));
   const auto page = parse_html("<main><p>3,5 M</p><p>de visiteurs en 2025</p></main>",
                                parse_url("https://a.example").value());
   const auto figures = figures_in_page(*page);
