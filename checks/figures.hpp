@@ -74,8 +74,9 @@ std::vector<Figure> figures_in_line(std::string_view line, const FigureContext& 
 std::vector<Figure> figures_in_markdown(std::string_view markdown);
 
 /// The figures of a page: prose, lists, tables, and tiles where the number and its label are
-/// neighbours. Header, navigation, footer and consent banners are left out.
-std::vector<Figure> figures_in_page(const Page& page);
+/// neighbours. Header, navigation, footer and consent banners are left out. `own_figures`: see
+/// FigureContext.
+std::vector<Figure> figures_in_page(const Page& page, bool own_figures = true);
 
 /// The figure that shows best how many people use the product: an actual count of people, the
 /// largest one of those that say when rather than one that does not. Nothing where there is

@@ -106,12 +106,12 @@ void add(std::vector<Figure>& figures, std::vector<Figure> more) {
 
 }  // namespace
 
-std::vector<Figure> figures_in_page(const Page& page) {
+std::vector<Figure> figures_in_page(const Page& page, bool own_figures) {
   std::vector<Figure> figures;
   FigureContext context{.section = {},
                         .unit_before = {},
                         .english = page.lang.starts_with("en"),
-                        .own_figures = true};
+                        .own_figures = own_figures};
   for (std::size_t i = 0; i < page.blocks.size(); ++i) {
     const Block& block = page.blocks[i];
     if (!is_told(block.region)) continue;

@@ -62,6 +62,10 @@ PublishedFigures published_figures(const Evidence& evidence) {
     add(figures_in_page(*visit->result), cite(*visit->result), all);
     break;
   }
+  // A home page also tells how large the problem is that the product solves.
+  const Visit* const home = evidence.home();
+  if (home != nullptr && home->is_present())
+    add(figures_in_page(*home->result, false), cite(*home->result), all);
   std::vector<Figure> on_sheet = figures_in_markdown(evidence.product.description);
   for (Figure& figure : on_sheet)
     figure.confidence_percent = figure.confidence_percent * kSheetPercent / 100;

@@ -27,11 +27,12 @@ struct PublishedFigure {
 };
 
 struct PublishedFigures {
-  std::vector<PublishedFigure> figures;  // statistics page first, then the sheet; at most 60
+  std::vector<PublishedFigure>
+      figures;  // of the statistics page, the home page, the sheet; at most 60
   std::optional<PublishedFigure> significant;  // see significant_figure
 };
 
-/// From the statistics page that was found and from the sheet's own text.
+/// From the statistics page that was found, the home page and the sheet's own text.
 PublishedFigures published_figures(const Evidence& evidence);
 
 }  // namespace vigie
