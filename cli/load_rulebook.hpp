@@ -8,7 +8,8 @@
 
 namespace vigie {
 
-/// The problems say why the file cannot be used.
+/// From a file, or by the name of one that is built in ("legal-only"). A rulebook may extend
+/// one beside it. The problems say why it cannot be used.
 Expected<Rulebook, std::vector<Diagnostic>> load_rulebook_file(const std::string& path);
 
 }  // namespace vigie

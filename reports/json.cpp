@@ -118,6 +118,13 @@ Json json_of(const Score& score) {
           {"grade", score.grade ? Json(*score.grade) : Json()}};
 }
 
+Json scores_by_level(const ProductAudit& audit) {
+  Json json = Json::object();
+  for (const Level level : {Level::legal, Level::programme, Level::practice})
+    json[to_string(level)] = json_of(score_of_level(audit.findings, level));
+  return json;
+}
+
 /// A whole number without a decimal point.
 Json number_of(double value) {
   constexpr double kExact = 9e15;
@@ -187,6 +194,7 @@ Json json_of(const ProductAudit& audit, const Writing& writing) {
           {"sheet_line", audit.product.sheet.line},
           {"links", links_of(audit.product)},
           {"score", json_of(audit.score)},
+          {"score_by_level", scores_by_level(audit)},
           {"score_with_waivers",
            audit.score_with_waivers ? json_of(*audit.score_with_waivers) : Json()},
           {"national_impact", json_of(audit.national_impact, writing.as_of)},

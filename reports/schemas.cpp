@@ -129,6 +129,22 @@ Json criterion() {
   return json;
 }
 
+/// A criterion of the rulebook that is extended, by id.
+Json change() {
+  return object(rulebook_keys::kChange,
+                {{"id", id()},
+                 {"title", wording()},
+                 {"remedy", wording()},
+                 {"level", {{"enum", rulebook_keys::kLevels}}},
+                 {"weight", percent()},
+                 {"warn-credit-percent", percent()},
+                 {"due", words()},
+                 {"informative", words()},
+                 {"settings", {{"type", "object"}}},
+                 {"source", address()}},
+                {"id"});
+}
+
 Json standard() {
   return object(rulebook_keys::kStandard,
                 {{"id", id()},
@@ -157,6 +173,11 @@ std::string rules_schema() {
       rulebook_keys::kTop,
       {{"rulebook", object(rulebook_keys::kRulebook, {{"id", id()}, {"title", wording()}},
                            {"id", "version", "title"})},
+       {"only-levels", words({{"enum", rulebook_keys::kLevels}})},
+       {"only-checks", words()},
+       {"without", words(id())},
+       {"warn-credit-percent", percent()},
+       {"changes", list_of(change())},
        {"coverage-from-percent", percent()},
        {"nights-to-confirm", integer(1, 30)},
        {"grades", list_of(object(rulebook_keys::kGrade, {{"from-percent", percent()}},
@@ -170,7 +191,8 @@ std::string rules_schema() {
                                   {"deployed-phases"})},
        {"phase-groups", {{"type", "object"}, {"additionalProperties", words()}}},
        {"standards", list_of(standard())}},
-      {"rulebook", "standards"});
+      {"rulebook"});
+  json["anyOf"] = {{{"required", {"standards"}}}, {{"required", {"extends"}}}};
   json["definitions"] = {{"criterion", criterion()}};
   return schema("vigie: a rulebook", std::move(json));
 }

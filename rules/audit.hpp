@@ -142,6 +142,9 @@ NationalImpact national_impact_again(const ProductAudit& product,
 /// The score of findings under a rulebook's grades.
 Score score(const std::vector<JudgedFinding>& findings, const Rulebook& rulebook);
 
+/// The score of the criteria of one level alone; it has no grade.
+Score score_of_level(const std::vector<JudgedFinding>& findings, Level level);
+
 /// The one finding that a team should act on first: the failing (else warning) one that gains
 /// most weight and is not waived, rulebook order on ties; null when there is none.
 const JudgedFinding* next_step(const ProductAudit& product);

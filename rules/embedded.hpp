@@ -5,7 +5,11 @@
 
 namespace vigie::embedded {
 
-// NOLINTNEXTLINE(readability-identifier-naming): named like the other constants
-extern const std::string_view kBetaGouv;  // rules/beta-gouv.yaml
+// NOLINTBEGIN(readability-identifier-naming): named like the other constants
+extern const std::string_view kBetaGouv;    // rules/beta-gouv.yaml
+extern const std::string_view kLegalOnly;   // rules/legal-only.yaml
+extern const std::string_view kOpenSource;  // rules/open-source.yaml
+extern const std::string_view kStrict;      // rules/strict.yaml
+// NOLINTEND(readability-identifier-naming)
 
 }  // namespace vigie::embedded

@@ -8,6 +8,13 @@
 
 namespace vigie {
 
+void PhaseNames::inherit(
+    const std::map<std::string, std::vector<std::string>, std::less<>>& groups,
+    const std::vector<std::string>& phases) {
+  groups_ = groups;
+  all_.insert(phases.begin(), phases.end());
+}
+
 void PhaseNames::read_groups(const YAML::Node& root, FieldReader& fields) {
   const YAML::Node groups = fields.value(root, "phase-groups", Need::optional);
   if (!groups.IsDefined() ||
@@ -23,7 +30,7 @@ void PhaseNames::read_groups(const YAML::Node& root, FieldReader& fields) {
     std::vector<std::string> phases;
     for (std::string& word : fields.words_of(entry.second, name))
       add_phase(entry.second, std::move(word), phases, fields);
-    groups_.emplace(name, std::move(phases));
+    groups_.insert_or_assign(name, std::move(phases));
   }
 }
 

@@ -17,6 +17,10 @@ class PhaseNames {
   /// Reads the groups; without the key there are none.
   void read_groups(const YAML::Node& root, FieldReader& fields);
 
+  /// Groups and phases that another rulebook names already.
+  void inherit(const std::map<std::string, std::vector<std::string>, std::less<>>& groups,
+               const std::vector<std::string>& phases);
+
   /// The phases of a key, groups expanded, each once, in order. A name that is neither a group
   /// nor a phase of the programme is kept with a warning: the programme may have a new phase.
   std::vector<std::string> read(const YAML::Node& map, std::string_view key, Need need,
@@ -24,6 +28,9 @@ class PhaseNames {
 
   /// Every phase named so far, sorted.
   std::vector<std::string> all() const { return {all_.begin(), all_.end()}; }
+  const std::map<std::string, std::vector<std::string>, std::less<>>& groups() const {
+    return groups_;
+  }
 
  private:
   void add_phase(const YAML::Node& place, std::string name, std::vector<std::string>& phases,

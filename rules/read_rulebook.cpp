@@ -1,3 +1,4 @@
+#include "rules/extend_rulebook.hpp"
 #include "rules/phase_names.hpp"
 #include "rules/read_standards.hpp"
 #include "rules/rulebook.hpp"
@@ -5,7 +6,9 @@
 #include "rules/yaml_fields.hpp"
 #include "text/sha256.hpp"
 
+#include <optional>
 #include <set>
+#include <string>
 #include <utility>
 
 namespace vigie {
@@ -67,34 +70,93 @@ void read_national_impact(const YAML::Node& root, FieldReader& fields, PhaseName
       fields.number(node, "quality-from-percent", kPercent, rules.quality_from_percent);
 }
 
-}  // namespace
+constexpr int kMostBases = 5;  // a rulebook that extends another that extends…
 
-Expected<Rulebook, std::vector<Diagnostic>> read_rulebook(std::string_view yaml,
-                                                          std::string_view file) {
+Expected<Rulebook, std::vector<Diagnostic>> read(std::string_view yaml, std::string_view file,
+                                                 const BaseText& base, int depth);
+
+/// What `extends` names, read; nothing without it and after a mistake.
+std::optional<Rulebook> read_base(const YAML::Node& root, FieldReader& fields,
+                                  const BaseText& base, int depth) {
+  const std::string name = fields.text(root, "extends", Need::optional);
+  if (name.empty()) return std::nullopt;
+  const YAML::Node node = fields.value(root, "extends", Need::optional);
+  if (depth >= kMostBases) {
+    fields.error(node, "too-many-bases", "expected a chain of at most five rulebooks");
+    return std::nullopt;
+  }
+  const auto text = base(name);
+  if (!text) {
+    fields.error(node, "unknown-base", text.error());
+    return std::nullopt;
+  }
+  auto book = read(*text, name, base, depth + 1);
+  if (book) return std::move(*book);
+  fields.error(node, "broken-base",
+               "'" + name + "' has a mistake itself: " + to_string(book.error().front()));
+  return std::nullopt;
+}
+
+void refuse_keys_of_extensions(const YAML::Node& root, FieldReader& fields) {
+  for (const std::string_view key : rulebook_keys::kOfExtensions)
+    if (const YAML::Node node = fields.value(root, key, Need::optional); node.IsDefined())
+      fields.error(
+          node, "no-base",
+          "'" + std::string(key) + "' changes another rulebook: expected 'extends' too");
+}
+
+/// The parts of one file, over what it extends.
+void read_parts(const YAML::Node& root, FieldReader& fields, bool is_extension,
+                Rulebook& rulebook) {
+  PhaseNames phases;
+  phases.inherit(rulebook.phase_groups, rulebook.named_phases);
+  read_identity(root, fields, rulebook);
+  rulebook.coverage_from_percent =
+      fields.number(root, "coverage-from-percent", kPercent, rulebook.coverage_from_percent);
+  rulebook.nights_to_confirm =
+      fields.number(root, "nights-to-confirm", kNightsToConfirm, rulebook.nights_to_confirm);
+  if (root["grades"].IsDefined()) rulebook.grades.clear();
+  read_grades(root, fields, rulebook);
+  phases.read_groups(root, fields);
+  read_national_impact(root, fields, phases, rulebook);
+  if (is_extension)
+    apply_extension(root, fields, phases, rulebook);
+  else
+    refuse_keys_of_extensions(root, fields);
+  if (!is_extension || root["standards"].IsDefined())
+    read_standards(root, fields, phases, rulebook);
+  rulebook.named_phases = phases.all();
+  rulebook.phase_groups = phases.groups();
+}
+
+Expected<Rulebook, std::vector<Diagnostic>> read(std::string_view yaml, std::string_view file,
+                                                 const BaseText& base, int depth) {
   const auto root = read_yaml(yaml, file);
   if (!root) return Unexpected{root.error()};
   FieldReader fields(file);
   Rulebook rulebook;
   if (fields.expect_map(*root, "a rulebook: {rulebook, grades, standards, …}")) {
-    PhaseNames phases;
     fields.know(*root, rulebook_keys::kTop);
-    read_identity(*root, fields, rulebook);
-    rulebook.coverage_from_percent =
-        fields.number(*root, "coverage-from-percent", kPercent, rulebook.coverage_from_percent);
-    rulebook.nights_to_confirm =
-        fields.number(*root, "nights-to-confirm", kNightsToConfirm, rulebook.nights_to_confirm);
-    read_grades(*root, fields, rulebook);
-    phases.read_groups(*root, fields);
-    read_national_impact(*root, fields, phases, rulebook);
-    read_standards(*root, fields, phases, rulebook);
-    rulebook.named_phases = phases.all();
+    auto inherited = read_base(*root, fields, base, depth);
+    const bool is_extension = inherited.has_value();
+    if (inherited) rulebook = std::move(*inherited);
+    if (is_extension || !fields.has_errors() || !(*root)["extends"].IsDefined())
+      read_parts(*root, fields, is_extension, rulebook);
   }
   const bool broken = fields.has_errors();
   std::vector<Diagnostic> problems = std::move(fields).take_problems();
   if (broken) return Unexpected{std::move(problems)};
   rulebook.warnings = std::move(problems);
-  rulebook.hash = sha256_hex(yaml);
+  rulebook.hash = sha256_hex(std::string(yaml) + rulebook.hash);
   return rulebook;
+}
+
+}  // namespace
+
+Expected<Rulebook, std::vector<Diagnostic>> read_rulebook(std::string_view yaml,
+                                                          std::string_view file,
+                                                          const BaseText& base) {
+  return read(yaml, file, base, 0);
 }
 
 }  // namespace vigie

@@ -62,17 +62,17 @@ void read_setting(const YAML::Node& settings, const Setting& setting, FieldReade
                          setting.default_number));
 }
 
-Settings read_settings(const YAML::Node& criterion, const Check* check, FieldReader& fields) {
-  Settings settings(check == nullptr ? std::span<const Setting>{} : check->settings);
+/// Sets what the node's `settings` names; the others stay.
+void read_settings(const YAML::Node& criterion, const Check* check, FieldReader& fields,
+                   Settings& settings) {
   const YAML::Node node = fields.value(criterion, "settings", Need::optional);
-  if (!node.IsDefined()) return settings;
-  if (!fields.value(criterion, "check", Need::optional).IsDefined()) {
+  if (!node.IsDefined()) return;
+  if (check == nullptr) {
     fields.error(node, "settings-without-check",
                  "settings belong to a check, and this criterion has none");
-    return settings;
+    return;
   }
-  if (check == nullptr || !fields.expect_map(node, "the check's settings: {name: value, …}"))
-    return settings;
+  if (!fields.expect_map(node, "the check's settings: {name: value, …}")) return;
   std::vector<std::string_view> names;
   for (const Setting& setting : check->settings) names.push_back(setting.name);
   for (const auto& entry : node) {
@@ -85,7 +85,6 @@ Settings read_settings(const YAML::Node& criterion, const Check* check, FieldRea
     else
       read_setting(node, *found, fields, settings);
   }
-  return settings;
 }
 
 void read_bearing(const YAML::Node& node, Reading& reading, Criterion& criterion) {
@@ -118,7 +117,11 @@ Criterion read_criterion(const YAML::Node& node, const Standard& standard, Readi
   criterion.warn_credit_percent = fields.number(
       node, "warn-credit-percent", {.from = 0, .to = 100}, criterion.warn_credit_percent);
   read_bearing(node, reading, criterion);
-  criterion.settings = read_settings(node, criterion.check, fields);
+  criterion.settings = Settings(criterion.check == nullptr ? std::span<const Setting>{}
+                                                           : criterion.check->settings);
+  // A check that is misspelt was told already: its settings cannot be looked at.
+  if (criterion.check != nullptr || !fields.value(node, "check", Need::optional).IsDefined())
+    read_settings(node, criterion.check, fields, criterion.settings);
   return criterion;
 }
 
@@ -144,11 +147,30 @@ void read_standard(const YAML::Node& node, Reading& reading, Rulebook& rulebook)
 
 }  // namespace
 
+void change_criterion(const YAML::Node& node, FieldReader& fields, PhaseNames& phases,
+                      Criterion& criterion) {
+  const auto has = [&](const char* key) { return node[key].IsDefined(); };
+  if (has("title")) criterion.title = fields.wording(node, "title", Need::required);
+  if (has("remedy")) criterion.remedy = fields.wording(node, "remedy", Need::required);
+  if (has("source")) criterion.source = fields.address(node, "source");
+  if (has("level")) criterion.level = read_level(node, fields);
+  criterion.weight =
+      fields.number(node, "weight", {.from = 0, .to = kHeaviest}, criterion.weight);
+  criterion.warn_credit_percent = fields.number(
+      node, "warn-credit-percent", {.from = 0, .to = 100}, criterion.warn_credit_percent);
+  read_settings(node, criterion.check, fields, criterion.settings);
+  if (!has("due") && !has("informative")) return;
+  criterion.due_in = phases.read(node, "due", Need::optional, fields);
+  criterion.informative_in = phases.read(node, "informative", Need::optional, fields);
+}
+
 void read_standards(const YAML::Node& root, FieldReader& fields, PhaseNames& phases,
                     Rulebook& rulebook) {
   const YAML::Node standards = fields.value(root, "standards", Need::required);
   if (!standards.IsDefined() || !fields.expect_list(standards, "a list of standards")) return;
   Reading reading{.fields = fields, .phases = phases, .standard_ids = {}, .criterion_ids = {}};
+  for (const Standard& standard : rulebook.standards) reading.standard_ids.insert(standard.id);
+  for (const Criterion& each : rulebook.criteria) reading.criterion_ids.insert(each.id);
   for (const YAML::Node& node : standards) read_standard(node, reading, rulebook);
 }
 

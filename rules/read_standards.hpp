@@ -7,7 +7,12 @@
 
 namespace vigie {
 
-/// Reads every standard and criterion into `rulebook`, in the file's order.
+/// Changes the keys of a criterion that `node` has; the others stay.
+void change_criterion(const YAML::Node& node, FieldReader& fields, PhaseNames& phases,
+                      Criterion& criterion);
+
+/// Reads every standard and criterion into `rulebook`, in the file's order, after those that it
+/// has.
 void read_standards(const YAML::Node& root, FieldReader& fields, PhaseNames& phases,
                     Rulebook& rulebook);
 

@@ -3,6 +3,7 @@
 #include "portfolio/phase.hpp"
 #include "rules/embedded.hpp"
 #include "rules/rulebook_schema.hpp"
+#include "text/spelling.hpp"
 
 #include <algorithm>
 #include <array>
@@ -38,6 +39,21 @@ const Standard* Rulebook::find_standard(std::string_view standard) const {
 const Criterion* Rulebook::find_criterion(std::string_view criterion) const {
   const auto found = std::ranges::find(criteria, criterion, &Criterion::id);
   return found == criteria.end() ? nullptr : &*found;
+}
+
+std::span<const std::string_view> shipped_rulebooks() {
+  static constexpr std::array<std::string_view, 4> kNames{"beta-gouv", "legal-only",
+                                                          "open-source", "strict"};
+  return kNames;
+}
+
+Expected<std::string, std::string> shipped_rulebook(const std::string& name) {
+  if (name == "beta-gouv") return std::string(embedded::kBetaGouv);
+  if (name == "legal-only") return std::string(embedded::kLegalOnly);
+  if (name == "open-source") return std::string(embedded::kOpenSource);
+  if (name == "strict") return std::string(embedded::kStrict);
+  return Unexpected{"there is no rulebook '" + name + "'" +
+                    did_you_mean(name, shipped_rulebooks())};
 }
 
 const Rulebook& default_rulebook() {

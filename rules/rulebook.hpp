@@ -6,7 +6,10 @@
 #include "text/expected.hpp"
 #include "text/message.hpp"
 
+#include <functional>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -84,7 +87,8 @@ struct Rulebook {
   int nights_to_confirm = 2;        // how often a new verdict is seen before it is announced
   NationalImpactRules national_impact;
   std::vector<std::string> named_phases;  // every phase that the file names
-  std::vector<Diagnostic> warnings;       // oddities that do not prevent its use
+  std::map<std::string, std::vector<std::string>, std::less<>> phase_groups;
+  std::vector<Diagnostic> warnings;  // oddities that do not prevent its use
 
   /// The phase under whose rules a product in `phase` is judged: the same, or
   /// kPhaseOfStrangers when it is unknown.
@@ -93,10 +97,20 @@ struct Rulebook {
   const Criterion* find_criterion(std::string_view id) const;
 };
 
+/// The text of a rulebook that is built into the program; the error names the nearest one.
+Expected<std::string, std::string> shipped_rulebook(const std::string& name);
+
 /// Reads a rulebook; every mistake at once, ordered by place, with line, column and the nearest
 /// valid word. What only looks strange (a phase that is not known yet) is in `warnings`.
-Expected<Rulebook, std::vector<Diagnostic>> read_rulebook(std::string_view yaml,
-                                                          std::string_view file);
+///
+/// A rulebook may extend another one (`extends:`), whose text `base` gives; the error says why
+/// there is none.
+using BaseText = std::function<Expected<std::string, std::string>(const std::string& name)>;
+Expected<Rulebook, std::vector<Diagnostic>> read_rulebook(
+    std::string_view yaml, std::string_view file, const BaseText& base = shipped_rulebook);
+
+/// The names of the rulebooks that are built into the program: "beta-gouv", "legal-only"…
+std::span<const std::string_view> shipped_rulebooks();
 
 /// rules/beta-gouv.yaml, built into the program.
 const Rulebook& default_rulebook();

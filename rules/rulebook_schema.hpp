@@ -6,9 +6,20 @@
 
 namespace vigie::rulebook_keys {
 
-inline constexpr std::array<std::string_view, 7> kTop{
-    "rulebook",        "coverage-from-percent", "nights-to-confirm", "grades",
-    "national-impact", "phase-groups",          "standards"};
+inline constexpr std::array<std::string_view, 13> kTop{
+    "rulebook",          "extends",
+    "only-levels",       "only-checks",
+    "without",           "warn-credit-percent",
+    "changes",           "coverage-from-percent",
+    "nights-to-confirm", "grades",
+    "national-impact",   "phase-groups",
+    "standards"};
+/// Keys that make sense only where another rulebook is extended.
+inline constexpr std::array<std::string_view, 5> kOfExtensions{
+    "only-levels", "only-checks", "without", "warn-credit-percent", "changes"};
+inline constexpr std::array<std::string_view, 10> kChange{
+    "id",  "title",       "remedy",   "level", "weight", "warn-credit-percent",
+    "due", "informative", "settings", "source"};
 inline constexpr std::array<std::string_view, 3> kRulebook{"id", "version", "title"};
 inline constexpr std::array<std::string_view, 2> kGrade{"letter", "from-percent"};
 inline constexpr std::array<std::string_view, 6> kNationalImpact{

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 
 namespace vigie {
 
@@ -66,6 +67,13 @@ Score score(const std::vector<JudgedFinding>& findings, const Rulebook& rulebook
               .grade = std::nullopt};
   score.grade = grade_of(score, rulebook);
   return score;
+}
+
+Score score_of_level(const std::vector<JudgedFinding>& findings, Level level) {
+  std::vector<JudgedFinding> of_level;
+  std::ranges::copy_if(findings, std::back_inserter(of_level),
+                       [&](const JudgedFinding& judged) { return judged.level == level; });
+  return score(of_level, Rulebook{});
 }
 
 }  // namespace vigie
