@@ -1,4 +1,5 @@
 #include "reports/feed_report.hpp"
+#include "reports/leverage.hpp"
 #include "reports/markdown_text.hpp"
 #include "reports/plain_text.hpp"
 #include "reports/reports.hpp"
@@ -281,9 +282,9 @@ std::string changed(const Feed* feed, Language language) {
 std::string index_markdown(const Audit& audit, Language language, const Feed* feed) {
   const Tally counted = tally(audit);
   return headline(audit, counted, language) + changed(feed, language) + who(audit, language) +
-         incubators(counted, language) + criteria(counted, language) +
-         causes(counted, language) + impact(counted, language) + problems(audit, language) +
-         heading(kHow, language) + say(language, kHowText);
+         leverage_markdown(audit, language) + incubators(counted, language) +
+         criteria(counted, language) + causes(counted, language) + impact(counted, language) +
+         problems(audit, language) + heading(kHow, language) + say(language, kHowText);
 }
 
 }  // namespace vigie
