@@ -16,20 +16,24 @@ bool matches(std::string_view text, const RE2& pattern) {
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
 }
 
+constexpr std::size_t kReach = 300;  // bytes to either side that bear on a number
+
 /// The start of the sentence that holds `at`; a dot between digits ends none.
 std::size_t sentence_start(std::string_view text, std::size_t at) {
-  for (std::size_t i = at; i > 1; --i)
+  const std::size_t first = at - std::min(at, kReach);
+  for (std::size_t i = at; i > first + 1; --i)
     if (text[i - 1] == ' ' &&
         std::string_view(".!?;").find(text[i - 2]) != std::string_view::npos)
       return i;
-  return 0;
+  return first;
 }
 
 std::size_t sentence_end(std::string_view text, std::size_t at) {
-  for (std::size_t i = at; i + 1 < text.size(); ++i)
+  const std::size_t last = std::min(text.size(), at + kReach);
+  for (std::size_t i = at; i + 1 < last; ++i)
     if (text[i + 1] == ' ' && std::string_view(".!?;").find(text[i]) != std::string_view::npos)
       return i;
-  return text.size();
+  return last;
 }
 
 std::size_t clause_start(std::string_view text, std::size_t from, std::size_t at) {

@@ -16,6 +16,10 @@ namespace vigie {
 
 namespace {
 
+// A number costs tens of microseconds, and a stranger's text may hold nothing else.
+constexpr std::size_t kLongestLine = 4'000;   // bytes
+constexpr std::size_t kLongestText = 64'000;  // bytes
+
 bool overlaps(const DateSpan& date, const NumberToken& token) {
   return token.begin < date.end && date.begin < token.end;
 }
@@ -132,7 +136,7 @@ std::string_view to_string(Aggregation aggregation) {
 }
 
 std::vector<Figure> figures_in_line(std::string_view text, const FigureContext& context) {
-  const std::string line = normalise(text);
+  const std::string line = normalise(text.substr(0, kLongestLine));
   const std::vector<DateSpan> dates = find_dates(line);
   const auto telephones = telephones_in(line);
   std::vector<Figure> figures;
@@ -156,7 +160,7 @@ std::vector<Figure> figures_in_line(std::string_view text, const FigureContext& 
 std::vector<Figure> figures_in_markdown(std::string_view markdown) {
   std::vector<Figure> figures;
   FigureContext context;
-  for (const std::string_view raw : split(markdown, '\n')) {
+  for (const std::string_view raw : split(markdown.substr(0, kLongestText), '\n')) {
     const bool is_heading = trim(raw).starts_with('#');
     const std::string line = without_markup(std::string(raw));
     if (is_heading) {

@@ -13,6 +13,8 @@ namespace vigie {
 namespace {
 
 constexpr std::size_t kMostFigures = 400;
+constexpr std::size_t kMostBytes = 64'000;  // of text with digits, tables apart
+constexpr std::size_t kMostCells = 2'000;
 constexpr std::size_t kLabelBytes = 120;
 
 bool is_told(Region region) {
@@ -78,14 +80,16 @@ std::vector<std::size_t> rows_that_tell(const Table& table) {
 }
 
 /// A cell counts what its column's header says, for what its row's header says.
-std::vector<Figure> table_figures(const Table& table, const FigureContext& context) {
+std::vector<Figure> table_figures(const Table& table, const FigureContext& context,
+                                  std::size_t& cells_left) {
   std::vector<Figure> figures;
   if (table.rows.size() < 2) return figures;
   const std::vector<std::string>& header = table.rows.front();
   for (const std::size_t i : rows_that_tell(table)) {
     const std::vector<std::string>& row = table.rows[i];
     for (std::size_t c = 1; c < std::min(row.size(), header.size()); ++c) {
-      if (!is_bare_number(row[c])) continue;
+      if (!is_bare_number(row[c]) || cells_left == 0) continue;
+      --cells_left;
       std::vector<Figure> found = figures_in_line(row[c] + ' ' + header[c], context);
       if (found.empty()) continue;
       Figure figure = std::move(found.front());
@@ -112,9 +116,13 @@ std::vector<Figure> figures_in_page(const Page& page, bool own_figures) {
                         .unit_before = {},
                         .english = page.lang.starts_with("en"),
                         .own_figures = own_figures};
+  std::size_t bytes_left = kMostBytes;
   for (std::size_t i = 0; i < page.blocks.size(); ++i) {
     const Block& block = page.blocks[i];
     if (!is_told(block.region)) continue;
+    const bool has_digits = block.text.find_first_of("0123456789") != std::string::npos;
+    if (has_digits && block.text.size() > bytes_left) break;
+    bytes_left -= has_digits ? block.text.size() : 0;
     const bool is_heading = block.tag.size() == 2 && block.tag.front() == 'h';
     const bool is_cell = block.tag == "td" || block.tag == "th";
     if (is_bare_number(block.text)) {
@@ -126,8 +134,9 @@ std::vector<Figure> figures_in_page(const Page& page, bool own_figures) {
     for (Figure& figure : found) figure.region = block.region;
     add(figures, std::move(found));
   }
+  std::size_t cells_left = kMostCells;
   for (const Table& table : page.tables)
-    if (is_told(table.region)) add(figures, table_figures(table, context));
+    if (is_told(table.region)) add(figures, table_figures(table, context, cells_left));
   return figures;
 }
 

@@ -146,6 +146,17 @@ TEST(Figures, lose_markup_and_keep_their_words) {
             (Lines{"12000 dossiers actual"}));
 }
 
+TEST(Figures, of_a_page_that_is_nothing_but_numbers_are_bounded) {
+  std::string numbers;
+  for (int i = 0; i < 400'000; ++i) numbers += "12 usagers ";
+  Page page;
+  page.blocks.push_back({.text = "3 000 dossiers", .tag = "p"});
+  page.blocks.push_back({.text = numbers, .tag = "p"});
+  EXPECT_EQ(figures_in_page(page).size(), 1U) << "the block that is too long is left out";
+  EXPECT_LE(figures_in_line(numbers, {}).size(), 400U);
+  EXPECT_LE(figures_in_markdown(numbers + "\n" + numbers).size(), 400U);
+}
+
 TEST(SignificantFigure, is_the_largest_count_of_people_that_is_so) {
   const auto figures = figures_in_line(
       "Le service a reçu 9 millions de visites, 300 000 usagers inscrits et 150 000 visiteurs, "
