@@ -22,8 +22,8 @@ namespace {
 
 using Files = std::vector<std::pair<fs::path, std::string>>;
 
-void add_html(const Audit& audit, Language language, Files& files) {
-  files.emplace_back("index.html", index_html(audit, language));
+void add_html(const Audit& audit, Language language, const Feed* feed, Files& files) {
+  files.emplace_back("index.html", index_html(audit, language, feed));
   files.emplace_back("accessibilite.html", accessibility_html(audit, language));
   for (const ProductAudit& product : audit.products)
     files.emplace_back(fs::path("products") / (file_stem(product.product.id) + ".html"),
@@ -89,7 +89,7 @@ std::optional<std::string> write_reports(const Audit& audit, const fs::path& fol
       files.emplace_back(fs::path("products") / (file_stem(product.product.id) + ".md"),
                          product_markdown(audit, product, language));
   }
-  if (formats.contains("html")) add_html(audit, language, files);
+  if (formats.contains("html")) add_html(audit, language, feed, files);
   if (formats.contains("csv")) files.emplace_back("audit.csv", audit_csv(audit, language));
   if (formats.contains("sarif"))
     files.emplace_back("audit.sarif", audit_sarif(audit, language));

@@ -1,6 +1,7 @@
 #include "reports/feed_report.hpp"
 
 #include "reports/markdown_text.hpp"
+#include "reports/markup.hpp"
 #include "reports/reports.hpp"
 #include "reports/words.hpp"
 
@@ -11,6 +12,7 @@ namespace vigie {
 namespace {
 
 constexpr Text kTitle{"feed.title", "Ce qui a changé au {0}", "What changed as of {0}"};
+constexpr Text kHeading{"feed.heading", "Ce qui a changé", "What changed"};
 constexpr Text kFirstRun{"feed.first-run",
                          "Premier passage : il n’y a rien à quoi le comparer.",
                          "First run: there is nothing to compare it with."};
@@ -96,6 +98,21 @@ std::vector<Turn> turns_of(const Feed& feed, bool regressions) {
   return turns;
 }
 
+std::string html_item(const Audit& audit, const Turn& turn, Language language) {
+  const ProductAudit* const product = find(audit, turn.product);
+  const JudgedFinding* const judged = finding_of(audit, turn);
+  const std::string name = product == nullptr || product->product.name.empty()
+                               ? turn.product
+                               : product->product.name;
+  return "<li><a href=\"products/" + markup_text(file_stem(turn.product)) + ".html\">" +
+         markup_text(name) + "</a> · " +
+         markup_text(judged == nullptr ? turn.criterion : judged->title.in(language)) + " : " +
+         std::string(symbol(turn.before)) + ' ' + markup_text(word(turn.before, language)) +
+         " → " + std::string(symbol(turn.after)) + ' ' +
+         markup_text(word(turn.after, language)) + ", " +
+         markup_text(say(language, kSince, turn.since)) + "</li>\n";
+}
+
 }  // namespace
 
 std::string feed_headline(const Feed& feed, Language language) {
@@ -122,6 +139,17 @@ std::string feed_markdown(const Feed& feed, const Audit& audit, Language languag
   return text + pending + section(kFlapping, audit, feed.flapping, language) +
          section(kAppeared, audit, feed.appeared, language) +
          section(kVanished, audit, feed.vanished, language);
+}
+
+std::string feed_html(const Feed& feed, const Audit& audit, Language language) {
+  std::string text = "<h2>" + markup_text(say(language, kHeading)) + "</h2>\n<p>" +
+                     markup_text(feed_headline(feed, language)) + "</p>\n";
+  if (feed.confirmed.empty()) return text;
+  text += "<ul>\n";
+  for (const bool regressions : {true, false})
+    for (const Turn& turn : turns_of(feed, regressions))
+      text += html_item(audit, turn, language);
+  return text + "</ul>\n";
 }
 
 }  // namespace vigie

@@ -16,4 +16,7 @@ std::string feed_markdown(const Feed& feed, const Audit& audit, Language languag
 /// The same in one sentence: "2 régressions confirmées, 1 progrès".
 std::string feed_headline(const Feed& feed, Language language);
 
+/// What changed as a part of an HTML page: the headline, and what is confirmed.
+std::string feed_html(const Feed& feed, const Audit& audit, Language language);
+
 }  // namespace vigie

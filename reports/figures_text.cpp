@@ -1,6 +1,7 @@
 #include "reports/figures_text.hpp"
 
 #include "reports/markdown_text.hpp"
+#include "reports/markup.hpp"
 #include "reports/words.hpp"
 
 #include <algorithm>
@@ -95,6 +96,26 @@ std::string figures_markdown(const ProductAudit& product, Language language) {
   const std::size_t others = product.figures.size() - shown;
   if (others > 0) text += '\n' + say(language, kMore, static_cast<std::int64_t>(others)) + '\n';
   return text;
+}
+
+std::string figures_html(const ProductAudit& product, Language language) {
+  if (product.figures.empty()) return {};
+  std::string text = "<section>\n<h2>" + markup_text(say(language, kTitle)) + "</h2>\n<ul>\n";
+  std::size_t shown = 0;
+  for (const PublishedFigure& figure : product.figures) {
+    if (!is_result(figure) || shown == kMostShown) continue;
+    ++shown;
+    text += "<li><strong>" + markup_text(figure_text(figure, language)) + "</strong>, " +
+            markup_text(figure_kind(figure, language)) + " : « " +
+            markup_text(figure.evidence.excerpt) + " »</li>\n";
+  }
+  text += "</ul>\n";
+  if (shown == 0) return {};
+  const std::size_t others = product.figures.size() - shown;
+  if (others > 0)
+    text +=
+        "<p>" + markup_text(say(language, kMore, static_cast<std::int64_t>(others))) + "</p>\n";
+  return text + "</section>\n";
 }
 
 }  // namespace vigie

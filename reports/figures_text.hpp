@@ -18,4 +18,7 @@ std::string figure_kind(const PublishedFigure& figure, Language language);
 /// others there are; "" when it publishes none.
 std::string figures_markdown(const ProductAudit& product, Language language);
 
+/// The same as a section of an HTML page.
+std::string figures_html(const ProductAudit& product, Language language);
+
 }  // namespace vigie

@@ -1,5 +1,7 @@
 #include "reports/embedded.hpp"
+#include "reports/feed_report.hpp"
 #include "reports/html_page.hpp"
+#include "reports/leverage.hpp"
 #include "reports/markup.hpp"
 #include "reports/reports.hpp"
 #include "reports/tally.hpp"
@@ -192,11 +194,13 @@ std::string causes(const Tally& counted, Language language) {
 
 }  // namespace
 
-std::string index_html(const Audit& audit, Language language) {
+std::string index_html(const Audit& audit, Language language, const Feed* feed) {
   const Tally counted = tally(audit);
   const std::string title = say(language, kTitle);
   std::string main = "<h1>" + markup_text(title) + "</h1>\n" +
-                     numbers(audit, counted, language) + heading(kProductsHeading, language) +
+                     numbers(audit, counted, language) +
+                     (feed == nullptr ? "" : feed_html(*feed, audit, language)) +
+                     leverage_html(audit, language) + heading(kProductsHeading, language) +
                      filters(audit, language) + products(audit, language) +
                      criteria(counted, language) + causes(counted, language);
   main += "<script>\n" + std::string(embedded::kReportScript) + "</script>\n";

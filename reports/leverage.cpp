@@ -1,9 +1,11 @@
 #include "reports/leverage.hpp"
 
 #include "reports/markdown_text.hpp"
+#include "reports/markup.hpp"
 #include "reports/words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -21,8 +23,10 @@ constexpr Text kNote{
     "concernés s’y conformaient.",
     "Each line tells what the portfolio's mean would gain if all the products concerned met "
     "it."};
-constexpr Text kHead{"leverage.head", "| Critère | Produits | Points de moyenne |",
-                     "| Criterion | Products | Points of the mean |"};
+constexpr std::array kColumns{
+    Text{"leverage.criterion", "Critère", "Criterion"},
+    Text{"leverage.products", "Produits", "Products"},
+    Text{"leverage.points", "Points de moyenne", "Points of the mean"}};
 
 int applicable_weight(const ProductAudit& product) {
   int weight = 0;
@@ -62,6 +66,12 @@ std::string points_text(double points, Language language) {
          std::to_string(tenths % 10);
 }
 
+std::string head_row(Language language) {
+  std::string text = "|";
+  for (const Text& column : kColumns) text += " " + say(language, column) + " |";
+  return text;
+}
+
 }  // namespace
 
 std::vector<Lever> levers(const Audit& audit) {
@@ -92,12 +102,28 @@ std::string leverage_markdown(const Audit& audit, Language language) {
   const std::vector<Lever> found = levers(audit);
   if (found.empty()) return {};
   std::string text = "\n## " + say(language, kTitle) + "\n\n" + say(language, kNote) + "\n\n" +
-                     say(language, kHead) + "\n|---|---:|---:|\n";
+                     head_row(language) + "\n|---|---:|---:|\n";
   for (std::size_t i = 0; i < std::min(found.size(), kMostShown); ++i)
     text += "| " + markdown_text(found[i].example->title.in(language)) + " | " +
             std::to_string(found[i].products) + " | " + points_text(found[i].points, language) +
             " |\n";
   return text;
+}
+
+std::string leverage_html(const Audit& audit, Language language) {
+  const std::vector<Lever> found = levers(audit);
+  if (found.empty()) return {};
+  std::string text = "<h2>" + markup_text(say(language, kTitle)) + "</h2>\n<table><caption>" +
+                     markup_text(say(language, kNote)) + "</caption><thead><tr>";
+  for (const Text& column : kColumns)
+    text += "<th scope=\"col\">" + markup_text(say(language, column)) + "</th>";
+  text += "</tr></thead><tbody>\n";
+  for (std::size_t i = 0; i < std::min(found.size(), kMostShown); ++i)
+    text += "<tr><th scope=\"row\">" + markup_text(found[i].example->title.in(language)) +
+            "</th><td class=\"number\">" + std::to_string(found[i].products) +
+            "</td><td class=\"number\">" + points_text(found[i].points, language) +
+            "</td></tr>\n";
+  return text + "</tbody></table>\n";
 }
 
 }  // namespace vigie

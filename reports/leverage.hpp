@@ -25,4 +25,7 @@ std::vector<Lever> levers(const Audit& audit);
 /// done.
 std::string leverage_markdown(const Audit& audit, Language language);
 
+/// The same as a part of an HTML page.
+std::string leverage_html(const Audit& audit, Language language);
+
 }  // namespace vigie

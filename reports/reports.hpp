@@ -42,7 +42,7 @@ std::string badge_svg(const ProductAudit& product);
 
 /// index.html, products/<id>.html and the report's own statement, accessibilite.html: pages
 /// that work from a folder, without JavaScript and without any request.
-std::string index_html(const Audit& audit, Language language);
+std::string index_html(const Audit& audit, Language language, const Feed* feed = nullptr);
 std::string product_html(const Audit& audit, const ProductAudit& product, Language language);
 std::string accessibility_html(const Audit& audit, Language language);
 
