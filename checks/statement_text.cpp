@@ -87,12 +87,12 @@ StatementSection section_of(std::string_view folded) {
   return found == kAliases.end() ? other : found->section;
 }
 
+constexpr std::size_t kLongestStyledTitle = 70;
+
 /// A short paragraph that does nothing but name a section, as styled pages have.
 bool is_styled_title(const Block& block, std::string_view folded) {
-  constexpr std::size_t kLongestTitle = 70;
   constexpr std::array<std::string_view, 8> kTags{"p",      "div",     "dt", "strong",
                                                   "legend", "summary", "th", "button"};
-  if (folded.size() > kLongestTitle || section_of(folded) == other) return false;
   if (std::ranges::find(kTags, block.tag) == kTags.end()) return false;
   const bool has_facts = folded.find_first_of("0123456789@.") != std::string_view::npos ||
                          folded.find(": ") != std::string_view::npos ||
@@ -153,10 +153,11 @@ std::vector<StatementSentence> sentences_of(const Page& page) {
     const std::string folded = fold(block.text);
     const bool is_heading = is_heading_tag(block.tag);
     const char own_level = is_heading ? block.tag[1] : '7';
-    const StatementSection named = section_of(folded);
+    const bool may_name = is_heading || folded.size() <= kLongestStyledTitle;
+    const StatementSection named = may_name ? section_of(folded) : other;
     // An unknown title below a known one goes on with its section.
-    const bool starts_section =
-        is_heading ? named != other || own_level <= level : is_styled_title(block, folded);
+    const bool starts_section = is_heading ? named != other || own_level <= level
+                                           : named != other && is_styled_title(block, folded);
     if (starts_section) {
       section = named;
       title = folded.substr(0, kTitleBytes);

@@ -1,6 +1,5 @@
 #include "crawler/recognise.hpp"
 
-#include "crawler/resemblance.hpp"
 #include "text/fold.hpp"
 #include "text/url.hpp"
 
@@ -70,14 +69,18 @@ std::string document_of(const std::string& address) {
   return url ? url->without_fragment() : address;
 }
 
-bool is_home_again(const Page& page, const Page& home) {
-  if (document_of(page.final_url) == document_of(home.final_url)) return true;
-  return page.sha256 == home.sha256 || reads_like(page, home);
+bool is_same_document(const Page& page, const Page& home) {
+  return document_of(page.final_url) == document_of(home.final_url) ||
+         page.sha256 == home.sha256;
 }
 
 }  // namespace
 
-void recognise(Visit& visit, const Role& role, const Landmarks& landmarks) {
+const Likeness& Likenesses::of(const Page& page) {
+  return of_body_.try_emplace(page.sha256 + page.final_url, page).first->second;
+}
+
+void recognise(Visit& visit, const Role& role, const Landmarks& landmarks, Likenesses& known) {
   if (!visit.result) return;
   const Page& page = *visit.result;
   visit.proofs = proofs_on(page, role.proof);
@@ -85,9 +88,15 @@ void recognise(Visit& visit, const Role& role, const Landmarks& landmarks) {
   if (!page.ok() || page.kind != ContentKind::html || page.needs_javascript) return;
   const bool host_hides_absence = landmarks.probe != nullptr && landmarks.probe->ok() &&
                                   landmarks.probe->kind == ContentKind::html;
-  visit.resembles_absent =
-      says_it_is_absent(page) || (host_hides_absence && reads_like(page, *landmarks.probe));
-  visit.resembles_home = landmarks.home != nullptr && is_home_again(page, *landmarks.home);
+  const bool is_home = landmarks.home != nullptr && is_same_document(page, *landmarks.home);
+  visit.resembles_absent = says_it_is_absent(page);
+  visit.resembles_home = is_home;
+  const bool compare_with_home = landmarks.home != nullptr && !is_home;
+  if (!host_hides_absence && !compare_with_home) return;
+  const Likeness likeness{page};
+  if (host_hides_absence && likeness.reads_like(known.of(*landmarks.probe)))
+    visit.resembles_absent = true;
+  if (compare_with_home) visit.resembles_home = likeness.reads_like(known.of(*landmarks.home));
 }
 
 }  // namespace vigie

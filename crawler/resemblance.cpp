@@ -17,6 +17,8 @@ namespace {
 
 constexpr std::size_t kMaxWords = 20'000;
 constexpr std::size_t kWordsPerShingle = 3;
+constexpr std::size_t kMostWordsUnsampled = 1'000;
+constexpr std::uint64_t kSampledOneOf = 8;
 constexpr std::size_t kMaxHeadingWords = 12;
 
 /// What a page is compared by; empty for a page without text.
@@ -51,19 +53,38 @@ std::vector<std::uint64_t> words_of(std::string_view folded) {
   return words;
 }
 
-/// The hashes of each three words in a row, sorted, each once.
-std::vector<std::uint64_t> shingles_of(const std::vector<std::uint64_t>& words) {
+/// Spreads a hash evenly over its range (the finaliser of MurmurHash3), so that its low bits
+/// may choose a sample.
+std::uint64_t mixed(std::uint64_t hash) {
+  hash = (hash ^ (hash >> 33U)) * 0xff51afd7ed558ccdU;
+  hash = (hash ^ (hash >> 33U)) * 0xc4ceb9fe1a85ec53U;
+  return hash ^ (hash >> 33U);
+}
+
+bool is_sampled(std::uint64_t shingle) {
+  return shingle % kSampledOneOf == 0;
+}
+
+/// The hashes of each three words in a row, or of a sample of them, sorted, each once.
+std::vector<std::uint64_t> shingles_of(const std::vector<std::uint64_t>& words, bool sampled) {
   std::vector<std::uint64_t> shingles;
   for (std::size_t i = 0; i + kWordsPerShingle <= words.size(); ++i) {
     std::uint64_t hash = 0;
     for (std::size_t j = 0; j < kWordsPerShingle; ++j)
       hash = hash * 1099511628211U + words[i + j];
-    shingles.push_back(hash);
+    hash = mixed(hash);
+    if (!sampled || is_sampled(hash)) shingles.push_back(hash);
   }
   std::ranges::sort(shingles);
   const auto repeated = std::ranges::unique(shingles);
   shingles.erase(repeated.begin(), repeated.end());
   return shingles;
+}
+
+std::uint64_t hash_of(const std::vector<std::uint64_t>& words) {
+  std::uint64_t hash = words.size();
+  for (const std::uint64_t word : words) hash = mixed(hash ^ word);
+  return hash;
 }
 
 /// Jaccard similarity ≥ 0.9; texts too short for a shingle share nothing.
@@ -111,12 +132,28 @@ bool names_absence(std::string_view text) {
 
 }  // namespace
 
-bool reads_like(const Page& page, const Page& other) {
-  if (page.needs_javascript != other.needs_javascript) return false;
+Likeness::Likeness(const Page& page)
+    : needs_javascript_{page.needs_javascript}, title_{fold(page.title)} {
   const std::vector<std::uint64_t> words = words_of(text_of(page));
-  const std::vector<std::uint64_t> other_words = words_of(text_of(other));
-  if (words == other_words) return fold(page.title) == fold(other.title) || !words.empty();
-  return share_most(shingles_of(words), shingles_of(other_words));
+  words_ = words.size();
+  text_ = hash_of(words);
+  sampled_ = words_ > kMostWordsUnsampled;
+  shingles_ = shingles_of(words, sampled_);
+}
+
+bool Likeness::reads_like(const Likeness& other) const {
+  if (needs_javascript_ != other.needs_javascript_) return false;
+  if (words_ == other.words_ && text_ == other.text_)
+    return title_ == other.title_ || words_ > 0;
+  if (sampled_ == other.sampled_) return share_most(shingles_, other.shingles_);
+  return sampled_ ? share_most(shingles_, other.sample())
+                  : share_most(sample(), other.shingles_);
+}
+
+std::vector<std::uint64_t> Likeness::sample() const {
+  std::vector<std::uint64_t> some;
+  std::ranges::copy_if(shingles_, std::back_inserter(some), is_sampled);
+  return some;
 }
 
 bool says_it_is_absent(const Page& page) {

@@ -169,7 +169,8 @@ class SiteVisit {
     visit_of_.emplace(key, visits_.size());
     if (visit.result) visit.result->url = visit.url;
     if (const Role* role = plan_.roles.find(candidate.role))
-      recognise(visit, *role, {.home = home_page(), .probe = probe_of(candidate.url)});
+      recognise(visit, *role, {.home = home_page(), .probe = probe_of(candidate.url)},
+                landmarks_);
     if (visit.found == Found::usual_path && visit.result && !visit.is_present())
       forget_content(*visit.result);
     visits_.push_back(std::move(visit));
@@ -264,7 +265,7 @@ class SiteVisit {
       const Role* const role = plan_.roles.find(visit.role);
       if (role == nullptr || visit.found != Found::sheet || !visit.result) continue;
       if (const auto url = parse_url(visit.result->final_url))
-        recognise(visit, *role, {.home = home_page(), .probe = probe_of(*url)});
+        recognise(visit, *role, {.home = home_page(), .probe = probe_of(*url)}, landmarks_);
     }
   }
 
@@ -297,6 +298,7 @@ class SiteVisit {
   const SiteVisitPlan& plan_;
   std::vector<Visit> visits_;
   std::map<std::string, std::size_t> visit_of_;  // address → the first visit of it
+  Likenesses landmarks_;
 };
 
 }  // namespace

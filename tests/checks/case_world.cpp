@@ -163,7 +163,8 @@ Visit visit_of(const YAML::Node& node, const Product& product) {
   if (is_true(node["recognised"])) {
     const Role* const role = default_roles().find(visit.role);
     if (role == nullptr) throw std::runtime_error("no such role: " + visit.role);
-    recognise(visit, *role, {});
+    Likenesses landmarks;
+    recognise(visit, *role, {}, landmarks);
   }
   visit.resembles_absent = is_true(node["resembles_absent"]);
   visit.resembles_home = is_true(node["resembles_home"]);

@@ -33,6 +33,11 @@ const std::string kStory =
     "travaux "
     "avec des relevés simples que chacun peut remplir sur le terrain sans formation préalable.";
 
+void recognise(Visit& visit, const Role& role, const Landmarks& landmarks) {
+  Likenesses known;
+  recognise(visit, role, landmarks, known);
+}
+
 TEST(Recognise, enough_phrases_prove_a_page_and_are_quoted_as_they_read) {
   Visit visit = visit_of(
       page_at("https://a.example.fr/stats", "Nos Statistiques", "1 200 UTILISATEURS en mai"));

@@ -19,6 +19,10 @@ Page page_with(const std::string& text, const std::string& title = "Le site") {
   return page_of(title, {{.text = text, .tag = "p"}});
 }
 
+bool reads_like(const Page& page, const Page& other) {
+  return Likeness{page}.reads_like(Likeness{other});
+}
+
 std::string words(int from, int to) {
   const std::vector<std::string> syllables{"ba", "ce", "di", "fo", "gu", "ly", "ma", "ne"};
   std::string text;
@@ -71,6 +75,12 @@ TEST(Resemblance, shells_of_one_application_are_alike) {
   EXPECT_TRUE(reads_like(shell, shell));
   EXPECT_FALSE(reads_like(shell, other));
   EXPECT_FALSE(reads_like(shell, page_with("Mon application")));
+}
+
+TEST(Resemblance, a_long_text_is_compared_with_a_short_one_by_the_same_sample) {
+  EXPECT_TRUE(reads_like(page_with(words(0, 980)), page_with(words(0, 1030))));
+  EXPECT_FALSE(reads_like(page_with(words(0, 980)), page_with(words(490, 1600))));
+  EXPECT_FALSE(reads_like(page_with(words(0, 4000)), page_with(words(2000, 6000))));
 }
 
 TEST(Resemblance, very_long_texts_are_compared_by_their_start) {
