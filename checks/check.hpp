@@ -43,6 +43,8 @@ class Settings {
   void set(std::string_view name, int number);
   void set(std::string_view name, std::vector<std::string> words);
 
+  friend bool operator==(const Settings&, const Settings&) = default;
+
  private:
   std::map<std::string, int, std::less<>> numbers_;
   std::map<std::string, std::vector<std::string>, std::less<>> words_;

@@ -3,6 +3,7 @@
 
 #include "crawler/page.hpp"
 #include "crawler/unseen.hpp"
+#include "text/boxed.hpp"
 #include "text/dates_in_text.hpp"
 #include "text/message.hpp"
 
@@ -70,7 +71,7 @@ class Finding {
   Message confidence_reason;  // empty at 100 %
   Message remedy;             // exact next step; empty: the rulebook's
   std::vector<Fact> facts;
-  std::optional<Freshness> freshness;
+  Boxed<Freshness> freshness;
 
   Finding& with_remedy(Message text) &;
   Finding&& with_remedy(Message text) &&;

@@ -67,8 +67,11 @@ bool read_shard(const std::string& text, AuditOptions& options) {
 }
 
 /// Without memory there is nothing that a verdict could have regressed from.
-bool may_gate(const Words& words, const AuditOptions& options) {
-  if (words.fail_on != "regression" || !options.state.empty()) return true;
+bool read_gate(const std::string& text, AuditOptions& options) {
+  auto gate = parse_gate(text);
+  if (!gate) return refuse("--fail-on: " + gate.error());
+  options.gate = *std::move(gate);
+  if (options.gate.when != Gate::When::regression || !options.state.empty()) return true;
   return refuse("--fail-on regression: expected --state FILE, which remembers earlier runs");
 }
 
@@ -95,13 +98,11 @@ bool read_addresses(const AuditOptions& options, const std::string& connect_to) 
 bool complete(AuditOptions& options, const Words& words) {
   if (!options.url.empty() && !options.phases.empty()) options.phase = options.phases.front();
   if (!read_formats(words.formats, options) || !read_as_of(words.as_of, options) ||
-      !read_shard(words.shard, options) || !may_gate(words, options) || !may_render(words) ||
-      !read_addresses(options, words.connect_to))
+      !read_shard(words.shard, options) || !read_gate(words.fail_on, options) ||
+      !may_render(words) || !read_addresses(options, words.connect_to))
     return false;
   if (!options.url.empty()) options.phases.clear();
   options.language = words.language == "en" ? Language::en : Language::fr;
-  if (words.fail_on == "fail") options.fail_on = FailOn::fail;
-  if (words.fail_on == "regression") options.fail_on = FailOn::regression;
   if (words.deadline_seconds > 0)
     options.deadline = std::chrono::seconds(words.deadline_seconds);
   options.web.request_timeout = std::chrono::seconds(words.timeout_seconds);
@@ -140,15 +141,16 @@ void add_output(CLI::App& command, AuditOptions& options, Words& words) {
   command.add_option("--out", options.out, "Folder for the reports")->capture_default_str();
   command
       .add_option("--format", words.formats,
-                  "Comma-separated: md, json, html, csv, sarif, junit, openmetrics, badges")
+                  "Comma-separated: md, json, html, csv, sarif, junit, openmetrics, badges, "
+                  "self-assessment")
       ->capture_default_str();
   command.add_option("--lang", words.language, "Language of the reports")
       ->check(CLI::IsMember({"fr", "en"}))
       ->capture_default_str();
   command
       .add_option("--fail-on", words.fail_on,
-                  "When to exit 1; a regression is one that --state confirms")
-      ->check(CLI::IsMember({"never", "fail", "regression"}))
+                  "When to exit 1: never, fail or regression (one that --state confirms); "
+                  "fail:legal,stats-page counts those levels and criteria alone")
       ->capture_default_str();
   command.add_flag("--no-progress", words.no_progress, "No progress line");
   command.add_flag("--quiet", options.quiet, "No summary either");

@@ -4,6 +4,7 @@
 #include "crawler/forge.hpp"
 #include "crawler/web.hpp"
 #include "rules/audit.hpp"
+#include "rules/gate.hpp"
 #include "text/date.hpp"
 #include "text/message.hpp"
 
@@ -20,8 +21,6 @@ class App;
 
 namespace vigie {
 
-enum class FailOn { never, fail, regression };
-
 struct AuditOptions {
   std::string portfolio;  // "": one product, from `url`
   std::string url;
@@ -36,7 +35,7 @@ struct AuditOptions {
   Language language = Language::fr;
   std::optional<Date> as_of;  // today when absent
   std::optional<std::chrono::seconds> deadline;
-  FailOn fail_on = FailOn::never;
+  Gate gate;  // `--fail-on`
   WebOptions web;
   bool show_progress = true;
   bool quiet = false;

@@ -164,10 +164,13 @@ bool was_cancelled(const ProductAudit& product) {
   });
 }
 
-bool has_counted_failure(const ProductAudit& product) {
-  return std::ranges::any_of(product.findings, [](const JudgedFinding& judged) {
-    return !judged.informative && !judged.waiver && judged.finding.verdict() == Verdict::fail;
-  });
+bool regressed(const Gate& gate, const Feed& feed, const Rulebook& rulebook) {
+  return gate.when == Gate::When::regression &&
+         std::ranges::any_of(feed.confirmed, [&](const Turn& turn) {
+           const Criterion* const criterion = rulebook.find_criterion(turn.criterion);
+           return turn.is_regression() && criterion != nullptr &&
+                  gate.covers(turn.criterion, criterion->level);
+         });
 }
 
 void say_result(const Audit& audit, const std::optional<Feed>& feed,
@@ -184,13 +187,12 @@ void say_result(const Audit& audit, const std::optional<Feed>& feed,
               << options.out.string() << '\n';
 }
 
-int exit_status_of(const Audit& audit, const std::optional<Feed>& feed,
-                   const AuditOptions& options) {
+int exit_status_of(const Audit& audit, const std::optional<Feed>& feed, const Gate& gate,
+                   const Rulebook& rulebook) {
   if (audit.run.status != RunStatus::complete) return kExitIncomplete;
-  if (options.fail_on == FailOn::regression)
-    return feed && feed->regressions() > 0 ? kExitGate : kExitDone;
-  const bool failed = std::ranges::any_of(audit.products, has_counted_failure);
-  return options.fail_on == FailOn::fail && failed ? kExitGate : kExitDone;
+  const bool tripped =
+      trips(gate, audit.products) || (feed && regressed(gate, *feed, rulebook));
+  return tripped ? kExitGate : kExitDone;
 }
 
 /// The crawl and its judgement, with the progress line meanwhile.
@@ -217,6 +219,10 @@ int audit(AuditOptions options, spdlog::logger& log) {
   const Date as_of = options.as_of.value_or(std::chrono::floor<std::chrono::days>(started));
   const auto rulebook = load_rulebook(options.rules);
   if (!rulebook) return refuse(rulebook.error());
+  if (const auto mistake = mistake_in(options.gate, *rulebook)) {
+    std::cerr << "--fail-on: " << *mistake << '\n';
+    return kExitUsage;
+  }
   const auto exceptions = load_exceptions(options, as_of);
   if (!exceptions) return refuse(exceptions.error());
   if (!memory.open_rest(options, as_of)) return kExitUsage;
@@ -263,7 +269,10 @@ int audit(AuditOptions options, spdlog::logger& log) {
                 .cancelled_products = static_cast<std::size_t>(cancelled),
                 .shard = options.shard};
 
-  std::ranges::copy(review(*exceptions, result), std::back_inserter(result.problems));
+  for (Diagnostic& each : review(*exceptions, result)) {
+    if (!options.quiet) std::cerr << to_string(each) << '\n';
+    result.problems.push_back(std::move(each));
+  }
   if (const auto problem = memory.close(result.run.status)) {
     std::cerr << *problem << '\n';
     return kExitInternal;
@@ -283,7 +292,7 @@ int audit(AuditOptions options, spdlog::logger& log) {
     return kExitInternal;
   }
   say_result(result, feed, options);
-  return exit_status_of(result, feed, options);
+  return exit_status_of(result, feed, options.gate, *rulebook);
 }
 
 }  // namespace

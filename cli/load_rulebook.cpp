@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <utility>
 
 namespace vigie {
 
@@ -45,6 +46,17 @@ Expected<Rulebook, std::vector<Diagnostic>> load_rulebook_file(const std::string
                          return Unexpected{"'" + name + "' is neither a file beside " + path +
                                            " nor a rulebook of this program"};
                        });
+}
+
+Expected<RulebookWithCases, std::vector<Diagnostic>> load_rulebook_with_cases(
+    const std::string& path) {
+  auto rulebook = load_rulebook_file(path);
+  if (!rulebook) return Unexpected{std::move(rulebook).error()};
+  auto text = text_of(path);
+  if (!text) text = shipped_rulebook(path).value();
+  auto cases = read_rule_cases(*text, path, *rulebook);
+  if (!cases) return Unexpected{std::move(cases).error()};
+  return RulebookWithCases{.rulebook = *std::move(rulebook), .cases = *std::move(cases)};
 }
 
 }  // namespace vigie

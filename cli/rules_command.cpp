@@ -3,6 +3,7 @@
 #include "cli/exit_status.hpp"
 #include "cli/load_rulebook.hpp"
 #include "cli/rules_diff.hpp"
+#include "cli/rules_test.hpp"
 #include "reports/rulebook_report.hpp"
 #include "rules/rulebook.hpp"
 
@@ -30,15 +31,17 @@ void print(const std::vector<Diagnostic>& problems, std::ostream& out) {
 int check(const std::vector<std::string>& files) {
   int exit_status = kExitDone;
   for (const std::string& path : files) {
-    const auto rulebook = load_rulebook_file(path);
-    if (!rulebook) {
-      print(rulebook.error(), std::cout);
+    const auto loaded = load_rulebook_with_cases(path);
+    if (!loaded) {
+      print(loaded.error(), std::cout);
       exit_status = kExitUsage;
       continue;
     }
-    print(rulebook->warnings, std::cout);
-    std::cout << path << ": no mistake in " << rulebook->standards.size() << " standards and "
-              << rulebook->criteria.size() << " criteria\n";
+    const Rulebook& rulebook = loaded->rulebook;
+    print(rulebook.warnings, std::cout);
+    std::cout << path << ": no mistake in " << rulebook.standards.size() << " standards and "
+              << rulebook.criteria.size() << " criteria\n\n"
+              << weight_table(rulebook);
   }
   return exit_status;
 }
@@ -63,8 +66,8 @@ void add_rules_command(CLI::App& app, int& exit_status) {
   CLI::App* const rules = app.add_subcommand("rules", "Check a rulebook, or show what it asks");
   rules->require_subcommand(1);
 
-  CLI::App* const check_files =
-      rules->add_subcommand("check", "Every mistake of rulebooks, with its place");
+  CLI::App* const check_files = rules->add_subcommand(
+      "check", "Every mistake of rulebooks, with its place; what really counts, as a table");
   const auto files = std::make_shared<std::vector<std::string>>();
   check_files->add_option("files", *files, "Rulebooks (YAML)")->required();
   check_files->callback([files, &exit_status] { exit_status = check(*files); });
@@ -81,6 +84,7 @@ void add_rules_command(CLI::App& app, int& exit_status) {
       ->capture_default_str();
   show_file->callback([words, &exit_status] { exit_status = show(*words); });
   add_rules_diff(*rules, exit_status);
+  add_rules_test(*rules, exit_status);
 }
 
 }  // namespace vigie

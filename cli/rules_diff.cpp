@@ -88,7 +88,7 @@ Expected<std::vector<ProductEffect>, std::string> effects_on_report(const DiffWo
                       ": expected the one that it was made with first"};
   std::vector<ProductAudit> after;
   for (const ProductAudit& product : report->products)
-    after.push_back(rejudge(product, was, now));
+    after.push_back(rejudge(product, report->run.as_of, was, now));
   audited = after.size();
   return effects(report->products, after);
 }

@@ -8,9 +8,10 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <functional>
+#include <ostream>
 #include <system_error>
 #include <utility>
-#include <vector>
 
 #include <unistd.h>
 
@@ -18,29 +19,8 @@ namespace vigie {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-using Files = std::vector<std::pair<fs::path, std::string>>;
-
-void add_html(const Audit& audit, Language language, const Feed* feed, Files& files) {
-  files.emplace_back("index.html", index_html(audit, language, feed));
-  files.emplace_back("accessibilite.html", accessibility_html(audit, language));
-  for (const ProductAudit& product : audit.products)
-    files.emplace_back(fs::path("products") / (file_stem(product.product.id) + ".html"),
-                       product_html(audit, product, language));
-}
-
-void add_badges(const Audit& audit, Files& files) {
-  for (const ProductAudit& product : audit.products) {
-    const std::string stem = file_stem(product.product.id);
-    files.emplace_back(fs::path("badges") / (stem + ".json"), badge_json(product));
-    files.emplace_back(fs::path("badges") / (stem + ".svg"), badge_svg(product));
-  }
-}
-
-}  // namespace
-
-std::optional<std::string> write_atomically(const fs::path& path, std::string_view content) {
+std::optional<std::string> write_atomically(const fs::path& path,
+                                            const std::function<void(std::ostream&)>& write) {
   std::error_code problem;
   fs::create_directories(path.parent_path(), problem);
   if (problem) return path.parent_path().string() + ": " + problem.message();
@@ -48,7 +28,7 @@ std::optional<std::string> write_atomically(const fs::path& path, std::string_vi
   temporary += ".part" + std::to_string(::getpid());
   {
     std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
-    file.write(content.data(), static_cast<std::streamsize>(content.size()));
+    write(file);
     file.close();
     if (!file) {
       fs::remove(temporary, problem);
@@ -62,9 +42,14 @@ std::optional<std::string> write_atomically(const fs::path& path, std::string_vi
   return text;
 }
 
+std::optional<std::string> write_atomically(const fs::path& path, std::string_view content) {
+  return write_atomically(path, [&](std::ostream& out) { out << content; });
+}
+
 Expected<std::set<std::string, std::less<>>, std::string> formats_in(std::string_view list) {
-  constexpr std::array<std::string_view, 8> kFormats{"md",    "json",  "html",        "csv",
-                                                     "sarif", "junit", "openmetrics", "badges"};
+  constexpr std::array<std::string_view, 9> kFormats{
+      "md",          "json",   "html",           "csv", "sarif", "junit",
+      "openmetrics", "badges", "self-assessment"};
   std::set<std::string, std::less<>> formats;
   for (const std::string_view word : split(list, ',')) {
     const std::string_view format = trim(word);
@@ -76,31 +61,82 @@ Expected<std::set<std::string, std::less<>>, std::string> formats_in(std::string
   return formats;
 }
 
+namespace {
+
+/// Writes one file after the other: a large portfolio's reports are never in memory together.
+class ReportFolder {
+ public:
+  ReportFolder(const Audit& audit, fs::path folder, Language language, const Feed* feed)
+      : audit_(audit), folder_(std::move(folder)), language_(language), feed_(feed) {}
+
+  std::optional<std::string> write(const std::set<std::string, std::less<>>& formats) {
+    if (formats.contains("json")) write_json();
+    if (formats.contains("md")) write_markdown();
+    if (formats.contains("html")) write_html();
+    if (formats.contains("csv")) put("audit.csv", audit_csv(audit_, language_));
+    if (formats.contains("sarif")) put("audit.sarif", audit_sarif(audit_, language_));
+    if (formats.contains("junit")) put("audit.junit.xml", audit_junit(audit_, language_));
+    if (formats.contains("openmetrics")) put("audit.prom", audit_openmetrics(audit_));
+    if (formats.contains("self-assessment")) {
+      put("self-assessment.json", self_assessment_json(audit_, language_));
+      put("self-assessment.csv", self_assessment_csv(audit_, language_));
+    }
+    if (formats.contains("badges")) write_badges();
+    return problem_;
+  }
+
+ private:
+  /// After the first problem nothing more is written.
+  void put(const fs::path& name, std::string_view content) {
+    if (!problem_) problem_ = write_atomically(folder_ / name, content);
+  }
+
+  void write_json() {
+    if (problem_) return;
+    problem_ = write_atomically(folder_ / "audit.json", [&](std::ostream& out) {
+      write_audit_json(audit_, language_, out);
+    });
+  }
+
+  void write_markdown() {
+    put("index.md", index_markdown(audit_, language_, feed_));
+    if (feed_ != nullptr) put("changes.md", feed_markdown(*feed_, audit_, language_));
+    for (const ProductAudit& product : audit_.products)
+      put(page_of(product, ".md"), product_markdown(audit_, product, language_));
+  }
+
+  void write_html() {
+    put("index.html", index_html(audit_, language_, feed_));
+    put("accessibilite.html", accessibility_html(audit_, language_));
+    for (const ProductAudit& product : audit_.products)
+      put(page_of(product, ".html"), product_html(audit_, product, language_));
+  }
+
+  void write_badges() {
+    for (const ProductAudit& product : audit_.products) {
+      const std::string stem = file_stem(product.product.id);
+      put(fs::path("badges") / (stem + ".json"), badge_json(product));
+      put(fs::path("badges") / (stem + ".svg"), badge_svg(product));
+    }
+  }
+
+  static fs::path page_of(const ProductAudit& product, std::string_view extension) {
+    return fs::path("products") / (file_stem(product.product.id) + std::string(extension));
+  }
+
+  const Audit& audit_;
+  fs::path folder_;
+  Language language_;
+  const Feed* feed_;
+  std::optional<std::string> problem_;
+};
+
+}  // namespace
+
 std::optional<std::string> write_reports(const Audit& audit, const fs::path& folder,
                                          const std::set<std::string, std::less<>>& formats,
                                          Language language, const Feed* feed) {
-  Files files;
-  if (formats.contains("json")) files.emplace_back("audit.json", audit_json(audit, language));
-  if (formats.contains("md")) {
-    files.emplace_back("index.md", index_markdown(audit, language, feed));
-    if (feed != nullptr)
-      files.emplace_back("changes.md", feed_markdown(*feed, audit, language));
-    for (const ProductAudit& product : audit.products)
-      files.emplace_back(fs::path("products") / (file_stem(product.product.id) + ".md"),
-                         product_markdown(audit, product, language));
-  }
-  if (formats.contains("html")) add_html(audit, language, feed, files);
-  if (formats.contains("csv")) files.emplace_back("audit.csv", audit_csv(audit, language));
-  if (formats.contains("sarif"))
-    files.emplace_back("audit.sarif", audit_sarif(audit, language));
-  if (formats.contains("junit"))
-    files.emplace_back("audit.junit.xml", audit_junit(audit, language));
-  if (formats.contains("openmetrics"))
-    files.emplace_back("audit.prom", audit_openmetrics(audit));
-  if (formats.contains("badges")) add_badges(audit, files);
-  for (const auto& [name, content] : files)
-    if (auto problem = write_atomically(folder / name, content)) return problem;
-  return std::nullopt;
+  return ReportFolder(audit, folder, language, feed).write(formats);
 }
 
 }  // namespace vigie

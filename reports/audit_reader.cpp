@@ -84,7 +84,7 @@ JudgedFinding finding_of(const Json& json) {
       .warn_credit_percent = json.contains("warn_credit") ? percent(json, "warn_credit") : 50,
       .informative = json.at("informative").get<bool>(),
       .finding = conclusion_of(json),
-      .title = {.fr = word(json, "title"), .en = word(json, "title")},
+      .title = Wording{.fr = word(json, "title"), .en = word(json, "title")},
       .source = word(json, "source")};
   if (const Json& waiver = json.at("waiver"); waiver.is_object())
     judged.waiver = WaiverNote{.reason = word(waiver, "reason"),
@@ -229,7 +229,7 @@ WrittenAudit audit_of(const Json& json) {
   for (const Json& each : json.at("standards"))
     audit.standards.push_back({.id = word(each, "id"),
                                .family = word(each, "family"),
-                               .title = {.fr = word(each, "title"), .en = word(each, "title")},
+                               .title = Wording{.fr = word(each, "title"), .en = word(each, "title")},
                                .source = word(each, "source")});
   for (const Json& each : json.at("products")) audit.products.push_back(product_of(each));
   for (const Json& each : json.at("problems")) audit.problems.push_back(problem_of(each));

@@ -5,7 +5,10 @@
 
 #include <cmath>
 #include <cstdint>
+#include <ostream>
+#include <sstream>
 #include <string>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -57,14 +60,14 @@ Json json_of(const Citation& citation, const std::string& observed_at) {
           {"observed_at", observed_at}};
 }
 
-Json json_of(const std::optional<WaiverNote>& waiver) {
+Json json_of(const Boxed<WaiverNote>& waiver) {
   if (!waiver) return {};
   return {{"reason", waiver->reason},
           {"approver", waiver->approver},
           {"expires", iso_date(waiver->expires)}};
 }
 
-Json json_of(const std::optional<AttestationNote>& attestation) {
+Json json_of(const Boxed<AttestationNote>& attestation) {
   if (!attestation) return {};
   return {{"by", attestation->by},
           {"on", iso_date(attestation->on)},
@@ -283,19 +286,45 @@ Json problems_of(const Audit& audit) {
   return problems;
 }
 
+/// Bytes from outside that are no UTF-8 become U+FFFD: the writer must not fail on them.
+std::string text_of(const Json& json) {
+  return json.dump(1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// As it stands in the list of products.
+std::string indented(const std::string& text) {
+  std::string result = "  ";
+  for (const char c : text) {
+    result += c;
+    if (c == '\n') result += "  ";
+  }
+  return result;
+}
+
 }  // namespace
 
-std::string audit_json(const Audit& audit, Language language) {
+void write_audit_json(const Audit& audit, Language language, std::ostream& out) {
   const Writing writing{.language = language, .as_of = iso_date(audit.run.as_of)};
-  Json products = Json::array();
-  for (const ProductAudit& product : audit.products)
-    products.push_back(json_of(product, writing));
-  const Json json{
-      {"schema_version", kSchemaVersion},           {"run", run_of(audit, language)},
-      {"standards", standards_of(audit, language)}, {"products", std::move(products)},
-      {"indicators", indicators_of(audit)},         {"problems", problems_of(audit)}};
-  // Bytes from outside that are no UTF-8 become U+FFFD: the writer must not fail on them.
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  const std::string head = text_of({{"schema_version", kSchemaVersion},
+                                    {"run", run_of(audit, language)},
+                                    {"standards", standards_of(audit, language)}});
+  const std::string tail =
+      text_of({{"indicators", indicators_of(audit)}, {"problems", problems_of(audit)}});
+  out << std::string_view(head).substr(0, head.size() - std::string_view("\n}").size())
+      << ",\n \"products\": [";
+  std::string_view before = "\n";
+  for (const ProductAudit& product : audit.products) {
+    out << before << indented(text_of(json_of(product, writing)));
+    before = ",\n";
+  }
+  out << (audit.products.empty() ? "]" : "\n ]") << ','
+      << std::string_view(tail).substr(std::string_view("{").size()) << '\n';
+}
+
+std::string audit_json(const Audit& audit, Language language) {
+  std::ostringstream text;
+  write_audit_json(audit, language, text);
+  return std::move(text).str();
 }
 
 std::string_view audit_schema() {

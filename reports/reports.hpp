@@ -5,6 +5,7 @@
 #include "rules/audit.hpp"
 #include "text/message.hpp"
 
+#include <iosfwd>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,8 @@ namespace vigie {
 
 /// audit.json (schemas/audit.schema.json); keys in a fixed order, ends with a line feed.
 std::string audit_json(const Audit& audit, Language language);
+/// The same, product by product: the whole text is never in memory.
+void write_audit_json(const Audit& audit, Language language, std::ostream& out);
 
 /// The JSON Schema (draft 7) of audit.json, as shipped.
 std::string_view audit_schema();
@@ -26,6 +29,13 @@ std::string product_markdown(const Audit& audit, const ProductAudit& product,
 
 /// audit.csv: a line for each product and criterion; ';', byte-order mark, no formulas.
 std::string audit_csv(const Audit& audit, Language language);
+
+/// self-assessment.json: for each product the answers that the observations propose to the
+/// standards' questions: "no" when a criterion fails, "yes" when all that apply pass,
+/// "not_applicable", and "open" where only a person can answer; with the findings behind each.
+std::string self_assessment_json(const Audit& audit, Language language);
+/// self-assessment.csv: the same, a line for each product and standard; as audit.csv.
+std::string self_assessment_csv(const Audit& audit, Language language);
 
 /// audit.junit.xml: a suite for each product, a case for each criterion.
 std::string audit_junit(const Audit& audit, Language language);

@@ -34,6 +34,9 @@ constexpr Text kDue{"rulebook.due", "compte en : {0}", "counts in: {0}"};
 constexpr Text kInformative{"rulebook.informative", "pour information en : {0}",
                             "for information in: {0}"};
 
+constexpr Text kFrom{"rulebook.from", "à partir du {0}", "from {0}"};
+constexpr Text kUntil{"rulebook.until", "jusqu’au {0}", "until {0}"};
+
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words)
@@ -71,6 +74,8 @@ std::string criterion_line(const Criterion& criterion, Language language) {
   if (!criterion.due_in.empty()) line += " · " + say(language, kDue, joined(criterion.due_in));
   if (!criterion.informative_in.empty())
     line += " · " + say(language, kInformative, joined(criterion.informative_in));
+  if (criterion.from) line += " · " + say(language, kFrom, *criterion.from);
+  if (criterion.until) line += " · " + say(language, kUntil, *criterion.until);
   return line + "\n";
 }
 
@@ -90,14 +95,16 @@ Json json_of(const Wording& wording) {
 Json json_of(const Criterion& criterion) {
   return {{"id", criterion.id},
           {"check", criterion.check == nullptr ? Json() : Json(criterion.check->id)},
-          {"title", json_of(criterion.title)},
-          {"remedy", json_of(criterion.remedy)},
+          {"title", json_of(*criterion.title)},
+          {"remedy", json_of(*criterion.remedy)},
           {"source", criterion.source},
           {"level", to_string(criterion.level)},
           {"weight", criterion.weight},
           {"warn_credit_percent", criterion.warn_credit_percent},
           {"due_in", criterion.due_in},
-          {"informative_in", criterion.informative_in}};
+          {"informative_in", criterion.informative_in},
+          {"from", criterion.from ? Json(iso_date(*criterion.from)) : Json()},
+          {"until", criterion.until ? Json(iso_date(*criterion.until)) : Json()}};
 }
 
 Json json_of(const Rulebook& rulebook, const Standard& standard) {

@@ -122,7 +122,9 @@ Json criterion() {
                       {"due", words(phase)},
                       {"informative", words(phase)},
                       {"settings", {{"type", "object"}}},
-                      {"source", address()}},
+                      {"source", address()},
+                      {"from", day()},
+                      {"until", day()}},
                      {"id", "title"});
   json["anyOf"] = {{{"required", {"due"}}}, {{"required", {"informative"}}}};
   json["allOf"] = settings_by_check();
@@ -141,8 +143,27 @@ Json change() {
                  {"due", words()},
                  {"informative", words()},
                  {"settings", {{"type", "object"}}},
-                 {"source", address()}},
+                 {"source", address()},
+                 {"from", day()},
+                 {"until", day()}},
                 {"id"});
+}
+
+/// What the rulebook must make of a product that shows some verdicts.
+Json rule_case() {
+  const Json verdict{
+      {"enum", {"pass", "warn", "fail", "unknown", "error", "manual", "not_applicable"}}};
+  const Json verdicts{{"type", "object"}, {"additionalProperties", verdict}};
+  return object(rulebook_keys::kCase,
+                {{"as-of", day()},
+                 {"verdicts", verdicts},
+                 {"others", verdict},
+                 {"expect", object(rulebook_keys::kExpectation,
+                                   {{"score", {{"type", {"integer", "string"}}}},
+                                    {"coverage", percent()},
+                                    {"verdicts", verdicts}},
+                                   {})}},
+                {"name", "as-of", "phase", "expect"});
 }
 
 Json standard() {
@@ -180,6 +201,13 @@ std::string rules_schema() {
        {"changes", list_of(change())},
        {"coverage-from-percent", percent()},
        {"nights-to-confirm", integer(1, 30)},
+       {"confidence-from-percent", percent()},
+       {"profiles",
+        list_of(object(
+            rulebook_keys::kProfile,
+            {{"incubators", words()}, {"changes", list_of(change())}, {"without", words(id())}},
+            {"incubators"}))},
+       {"cases", list_of(rule_case())},
        {"grades", list_of(object(rulebook_keys::kGrade, {{"from-percent", percent()}},
                                  {"letter", "from-percent"}))},
        {"national-impact", object(rulebook_keys::kNationalImpact,

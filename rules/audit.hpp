@@ -5,6 +5,7 @@
 #include "portfolio/product.hpp"
 #include "rules/published_figures.hpp"
 #include "rules/rulebook.hpp"
+#include "text/boxed.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -50,11 +51,11 @@ struct JudgedFinding {
   int warn_credit_percent = 50;
   bool informative = false;
   Finding finding;
-  Wording title = {};
-  Wording remedy = {};  // of the rulebook
+  SharedWording title = {};
+  SharedWording remedy = {};  // of the rulebook
   std::string source = {};
-  std::optional<WaiverNote> waiver = {};  // beside the verdict, which it does not change
-  std::optional<AttestationNote> attestation = {};
+  Boxed<WaiverNote> waiver = {};  // beside the verdict, which it does not change
+  Boxed<AttestationNote> attestation = {};
   std::optional<Date> first_seen = {};  // since when the verdict is the same, where it is known
   std::optional<Date> stale_since = {};  // not decided now: the last night that decided
 };
@@ -127,6 +128,16 @@ struct Audit {
 
 /// Judges one product: runs each criterion's check, scores, decides national impact. Pure.
 ProductAudit judge(const Evidence& evidence, const Rulebook& rulebook);
+
+/// Why a criterion does not apply to a product of some phase on some day.
+Message why_not_asked(const Criterion& criterion, Date day, std::string_view phase);
+
+/// The fact that keeps what a finding said that was not sure enough.
+inline constexpr std::string_view kUnsureVerdict = "unsure_verdict";
+
+/// The finding itself, or `unknown` in its place when it passes, warns or fails with less
+/// confidence than the rulebook asks for. The evidence stays.
+Finding if_sure(Finding finding, int confidence_from_percent);
 
 /// National impact as of the evidence's date. Never "no": what is not shown is undetermined.
 /// `figure` is the product's own count of people that shows its reach, where there is one.

@@ -6,6 +6,7 @@
 #include "text/spelling.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -13,19 +14,16 @@ namespace vigie {
 
 namespace {
 
-std::vector<std::string_view> ids_of(const Rulebook& rulebook) {
+void say_unknown(const YAML::Node& place, const std::string& id,
+                 const std::vector<Criterion>& criteria, std::string_view whose,
+                 FieldReader& fields) {
   std::vector<std::string_view> ids;
-  for (const Criterion& criterion : rulebook.criteria) ids.emplace_back(criterion.id);
-  return ids;
+  for (const Criterion& criterion : criteria) ids.emplace_back(criterion.id);
+  fields.error(place, "unknown-criterion",
+               std::string(whose) + " has no criterion '" + id + "'" + did_you_mean(id, ids));
 }
 
-void say_unknown(const YAML::Node& place, const std::string& id, const Rulebook& rulebook,
-                 FieldReader& fields) {
-  const auto ids = ids_of(rulebook);
-  fields.error(place, "unknown-criterion",
-               "the rulebook that this one extends has no criterion '" + id + "'" +
-                   did_you_mean(id, ids));
-}
+constexpr std::string_view kExtended = "the rulebook that this one extends";
 
 void keep_levels(const YAML::Node& root, FieldReader& fields, Rulebook& rulebook) {
   const std::vector<std::string> words = fields.words(root, "only-levels", Need::optional);
@@ -63,12 +61,13 @@ void leave_out(const YAML::Node& root, FieldReader& fields, Rulebook& rulebook) 
     const auto removed = std::erase_if(
         rulebook.criteria, [&](const Criterion& criterion) { return criterion.id == id; });
     if (removed == 0)
-      say_unknown(fields.value(root, "without", Need::optional), id, rulebook, fields);
+      say_unknown(fields.value(root, "without", Need::optional), id, rulebook.criteria,
+                  kExtended, fields);
   }
 }
 
 void change(const YAML::Node& root, FieldReader& fields, PhaseNames& phases,
-            Rulebook& rulebook) {
+            std::string_view whose, std::vector<Criterion>& criteria) {
   const YAML::Node changes = fields.value(root, "changes", Need::optional);
   if (!changes.IsDefined() || !fields.expect_list(changes, "a list of changed criteria"))
     return;
@@ -76,15 +75,54 @@ void change(const YAML::Node& root, FieldReader& fields, PhaseNames& phases,
     if (!fields.expect_map(node, "a changed criterion: {id, weight, …}")) continue;
     fields.know(node, rulebook_keys::kChange);
     const std::string id = fields.text(node, "id", Need::required);
-    const auto known = std::ranges::find(rulebook.criteria, id, &Criterion::id);
-    if (known != rulebook.criteria.end())
+    const auto known = std::ranges::find(criteria, id, &Criterion::id);
+    if (known != criteria.end())
       change_criterion(node, fields, phases, *known);
     else if (!id.empty())
-      say_unknown(node, id, rulebook, fields);
+      say_unknown(node, id, criteria, whose, fields);
   }
 }
 
+Profile read_profile(const YAML::Node& node, FieldReader& fields, PhaseNames& phases,
+                     const Rulebook& rulebook) {
+  constexpr std::string_view kThis = "this rulebook";
+  fields.know(node, rulebook_keys::kProfile);
+  Profile profile{.incubators = fields.words(node, "incubators", Need::required),
+                  .criteria = rulebook.criteria};
+  if (!node["changes"].IsDefined() && !node["without"].IsDefined())
+    fields.error(node, "no-change", "expected 'changes' or 'without' here: what differs");
+  change(node, fields, phases, kThis, profile.criteria);
+  for (const std::string& id : fields.words(node, "without", Need::optional)) {
+    const auto known = std::ranges::find(profile.criteria, id, &Criterion::id);
+    if (known != profile.criteria.end())
+      known->left_out = true;
+    else
+      say_unknown(fields.value(node, "without", Need::optional), id, profile.criteria, kThis,
+                  fields);
+  }
+  return profile;
+}
+
 }  // namespace
+
+void apply_profiles(const YAML::Node& root, FieldReader& fields, PhaseNames& phases,
+                    std::vector<YAML::Node>& inherited, Rulebook& rulebook) {
+  rulebook.profiles.clear();
+  const YAML::Node own = fields.value(root, "profiles", Need::optional);
+  if (own.IsDefined() && fields.expect_list(own, "a list of profiles: {incubators, changes}"))
+    for (const YAML::Node& node : own)
+      if (fields.expect_map(node, "a profile: {incubators, changes}"))
+        rulebook.profiles.push_back(read_profile(node, fields, phases, rulebook));
+  // Their mistakes were told where they stand; a criterion that was left out since is none.
+  FieldReader told{""};
+  for (const YAML::Node& node : inherited)
+    rulebook.profiles.push_back(read_profile(node, told, phases, rulebook));
+  if (!own.IsDefined()) return;
+  std::vector<YAML::Node> all;
+  for (const YAML::Node& node : own) all.push_back(node);
+  std::ranges::copy(inherited, std::back_inserter(all));
+  inherited = std::move(all);
+}
 
 void apply_extension(const YAML::Node& root, FieldReader& fields, PhaseNames& phases,
                      Rulebook& rulebook) {
@@ -94,7 +132,7 @@ void apply_extension(const YAML::Node& root, FieldReader& fields, PhaseNames& ph
   for (Criterion& criterion : rulebook.criteria)
     criterion.warn_credit_percent = fields.number(
         root, "warn-credit-percent", {.from = 0, .to = 100}, criterion.warn_credit_percent);
-  change(root, fields, phases, rulebook);
+  change(root, fields, phases, kExtended, rulebook.criteria);
   std::erase_if(rulebook.standards, [&](const Standard& standard) {
     return std::ranges::find(rulebook.criteria, standard.id, &Criterion::standard) ==
            rulebook.criteria.end();

@@ -31,7 +31,13 @@ void PhaseNames::read_groups(const YAML::Node& root, FieldReader& fields) {
     for (std::string& word : fields.words_of(entry.second, name))
       add_phase(entry.second, std::move(word), phases, fields);
     groups_.insert_or_assign(name, std::move(phases));
+    unused_groups_.insert_or_assign(name, entry.first);
   }
+}
+
+void PhaseNames::report_unused_groups(FieldReader& fields) const {
+  for (const auto& [name, place] : unused_groups_)
+    fields.warning(place, "unused-group", "no criterion names the group '" + name + "'");
 }
 
 std::vector<std::string> PhaseNames::read(const YAML::Node& map, std::string_view key,
@@ -40,6 +46,7 @@ std::vector<std::string> PhaseNames::read(const YAML::Node& map, std::string_vie
   const YAML::Node node = fields.value(map, key, Need::optional);
   for (std::string& word : fields.words(map, key, need)) {
     const auto group = groups_.find(word);
+    unused_groups_.erase(word);
     if (group == groups_.end()) {
       add_phase(node, std::move(word), phases, fields);
       continue;

@@ -26,6 +26,9 @@ class PhaseNames {
   std::vector<std::string> read(const YAML::Node& map, std::string_view key, Need need,
                                 FieldReader& fields);
 
+  /// Warns of the groups of this file that nothing names.
+  void report_unused_groups(FieldReader& fields) const;
+
   /// Every phase named so far, sorted.
   std::vector<std::string> all() const { return {all_.begin(), all_.end()}; }
   const std::map<std::string, std::vector<std::string>, std::less<>>& groups() const {
@@ -37,6 +40,7 @@ class PhaseNames {
                  FieldReader& fields);
 
   std::map<std::string, std::vector<std::string>, std::less<>> groups_;
+  std::map<std::string, YAML::Node, std::less<>> unused_groups_;
   std::set<std::string> all_;
 };
 

@@ -9,17 +9,8 @@ namespace vigie {
 
 namespace {
 
-Date read_date(const YAML::Node& map, std::string_view key, FieldReader& fields) {
-  const std::string text = fields.text(map, key, Need::required);
-  if (text.empty()) return {};
-  if (const auto date = text.size() == 10 ? parse_iso_date(text) : std::nullopt) return *date;
-  fields.error(fields.value(map, key, Need::required), "no-date",
-               "expected a date such as 2026-08-20, not '" + text + "'");
-  return {};
-}
-
 Date read_expiry(const YAML::Node& map, Date as_of, FieldReader& fields) {
-  const Date expires = read_date(map, "expires", fields);
+  const Date expires = fields.date(map, "expires", Need::required).value_or(Date{});
   const Date latest = add_months(as_of, exception_keys::kLongestMonths);
   if (expires > latest)
     fields.error(fields.value(map, "expires", Need::required), "too-long",
@@ -78,7 +69,7 @@ Expected<std::vector<Attestation>, std::vector<Diagnostic>> read_attestations(
     Attestation attestation{.product = fields.text(node, "product", Need::required),
                             .criterion = fields.text(node, "criterion", Need::required),
                             .by = fields.text(node, "by", Need::required),
-                            .on = read_date(node, "on", fields),
+                            .on = fields.date(node, "on", Need::required).value_or(Date{}),
                             .evidence = fields.address(node, "evidence"),
                             .expires = read_expiry(node, as_of, fields),
                             .place = place_of(node, file)};

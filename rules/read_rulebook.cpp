@@ -1,3 +1,4 @@
+#include "rules/contradictions.hpp"
 #include "rules/extend_rulebook.hpp"
 #include "rules/phase_names.hpp"
 #include "rules/read_standards.hpp"
@@ -6,10 +7,12 @@
 #include "rules/yaml_fields.hpp"
 #include "text/sha256.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace vigie {
 
@@ -51,6 +54,16 @@ void read_grades(const YAML::Node& root, FieldReader& fields, Rulebook& rulebook
   }
 }
 
+/// A phase is deployed, or too early, or stopped.
+void refuse_shared_phases(const YAML::Node& node, std::string_view key,
+                          const std::vector<std::string>& others,
+                          const NationalImpactRules& rules, FieldReader& fields) {
+  for (const std::string& phase : others)
+    if (std::ranges::find(rules.deployed_phases, phase) != rules.deployed_phases.end())
+      fields.error(fields.value(node, key, Need::optional), "contradictory-phase",
+                   "'" + phase + "' is in 'deployed-phases' too: expected it in one of them");
+}
+
 void read_national_impact(const YAML::Node& root, FieldReader& fields, PhaseNames& phases,
                           Rulebook& rulebook) {
   const YAML::Node node = fields.value(root, "national-impact", Need::optional);
@@ -64,6 +77,8 @@ void read_national_impact(const YAML::Node& root, FieldReader& fields, PhaseName
   rules.stopped_phases = phases.read(node, "stopped-phases", Need::optional, fields);
   const std::string event = fields.text(node, "event", Need::optional);
   if (!event.empty()) rules.event = event;
+  refuse_shared_phases(node, "not-yet-phases", rules.not_yet_phases, rules, fields);
+  refuse_shared_phases(node, "stopped-phases", rules.stopped_phases, rules, fields);
   rules.significant_from_people =
       fields.number(node, "significant-from-people", kPeople, rules.significant_from_people);
   rules.quality_from_percent =
@@ -73,11 +88,13 @@ void read_national_impact(const YAML::Node& root, FieldReader& fields, PhaseName
 constexpr int kMostBases = 5;  // a rulebook that extends another that extends…
 
 Expected<Rulebook, std::vector<Diagnostic>> read(std::string_view yaml, std::string_view file,
-                                                 const BaseText& base, int depth);
+                                                 const BaseText& base, int depth,
+                                                 std::vector<YAML::Node>& profiles);
 
 /// What `extends` names, read; nothing without it and after a mistake.
 std::optional<Rulebook> read_base(const YAML::Node& root, FieldReader& fields,
-                                  const BaseText& base, int depth) {
+                                  const BaseText& base, int depth,
+                                  std::vector<YAML::Node>& profiles) {
   const std::string name = fields.text(root, "extends", Need::optional);
   if (name.empty()) return std::nullopt;
   const YAML::Node node = fields.value(root, "extends", Need::optional);
@@ -90,7 +107,7 @@ std::optional<Rulebook> read_base(const YAML::Node& root, FieldReader& fields,
     fields.error(node, "unknown-base", text.error());
     return std::nullopt;
   }
-  auto book = read(*text, name, base, depth + 1);
+  auto book = read(*text, name, base, depth + 1, profiles);
   if (book) return std::move(*book);
   fields.error(node, "broken-base",
                "'" + name + "' has a mistake itself: " + to_string(book.error().front()));
@@ -107,7 +124,7 @@ void refuse_keys_of_extensions(const YAML::Node& root, FieldReader& fields) {
 
 /// The parts of one file, over what it extends.
 void read_parts(const YAML::Node& root, FieldReader& fields, bool is_extension,
-                Rulebook& rulebook) {
+                std::vector<YAML::Node>& profiles, Rulebook& rulebook) {
   PhaseNames phases;
   phases.inherit(rulebook.phase_groups, rulebook.named_phases);
   read_identity(root, fields, rulebook);
@@ -115,6 +132,8 @@ void read_parts(const YAML::Node& root, FieldReader& fields, bool is_extension,
       fields.number(root, "coverage-from-percent", kPercent, rulebook.coverage_from_percent);
   rulebook.nights_to_confirm =
       fields.number(root, "nights-to-confirm", kNightsToConfirm, rulebook.nights_to_confirm);
+  rulebook.confidence_from_percent = fields.number(root, "confidence-from-percent", kPercent,
+                                                   rulebook.confidence_from_percent);
   if (root["grades"].IsDefined()) rulebook.grades.clear();
   read_grades(root, fields, rulebook);
   phases.read_groups(root, fields);
@@ -125,27 +144,33 @@ void read_parts(const YAML::Node& root, FieldReader& fields, bool is_extension,
     refuse_keys_of_extensions(root, fields);
   if (!is_extension || root["standards"].IsDefined())
     read_standards(root, fields, phases, rulebook);
+  apply_profiles(root, fields, phases, profiles, rulebook);
+  phases.report_unused_groups(fields);
   rulebook.named_phases = phases.all();
   rulebook.phase_groups = phases.groups();
 }
 
 Expected<Rulebook, std::vector<Diagnostic>> read(std::string_view yaml, std::string_view file,
-                                                 const BaseText& base, int depth) {
+                                                 const BaseText& base, int depth,
+                                                 std::vector<YAML::Node>& profiles) {
   const auto root = read_yaml(yaml, file);
   if (!root) return Unexpected{root.error()};
   FieldReader fields(file);
   Rulebook rulebook;
   if (fields.expect_map(*root, "a rulebook: {rulebook, grades, standards, …}")) {
     fields.know(*root, rulebook_keys::kTop);
-    auto inherited = read_base(*root, fields, base, depth);
+    auto inherited = read_base(*root, fields, base, depth, profiles);
     const bool is_extension = inherited.has_value();
     if (inherited) rulebook = std::move(*inherited);
     if (is_extension || !fields.has_errors() || !(*root)["extends"].IsDefined())
-      read_parts(*root, fields, is_extension, rulebook);
+      read_parts(*root, fields, is_extension, profiles, rulebook);
   }
   const bool broken = fields.has_errors();
   std::vector<Diagnostic> problems = std::move(fields).take_problems();
   if (broken) return Unexpected{std::move(problems)};
+  for (Diagnostic& each : contradictions(rulebook, file)) problems.push_back(std::move(each));
+  if (std::ranges::find(problems, Severity::error, &Diagnostic::severity) != problems.end())
+    return Unexpected{std::move(problems)};
   rulebook.warnings = std::move(problems);
   rulebook.hash = sha256_hex(std::string(yaml) + rulebook.hash);
   return rulebook;
@@ -156,7 +181,8 @@ Expected<Rulebook, std::vector<Diagnostic>> read(std::string_view yaml, std::str
 Expected<Rulebook, std::vector<Diagnostic>> read_rulebook(std::string_view yaml,
                                                           std::string_view file,
                                                           const BaseText& base) {
-  return read(yaml, file, base, 0);
+  std::vector<YAML::Node> profiles;
+  return read(yaml, file, base, 0, profiles);
 }
 
 }  // namespace vigie

@@ -102,11 +102,21 @@ void read_bearing(const YAML::Node& node, Reading& reading, Criterion& criterion
                            "'" + phase + "' is both in 'due' and in 'informative'");
 }
 
+/// The days between which the criterion is in force; what is not named stays.
+void read_force(const YAML::Node& node, FieldReader& fields, Criterion& criterion) {
+  if (const auto from = fields.date(node, "from", Need::optional)) criterion.from = from;
+  if (const auto until = fields.date(node, "until", Need::optional)) criterion.until = until;
+  if (criterion.from && criterion.until && *criterion.until < *criterion.from)
+    fields.error(node, "never-in-force",
+                 "expected 'until' on or after 'from': the criterion would never apply");
+}
+
 Criterion read_criterion(const YAML::Node& node, const Standard& standard, Reading& reading) {
   FieldReader& fields = reading.fields;
   fields.know(node, rulebook_keys::kCriterion);
   Criterion criterion;
   criterion.id = fields.id(node, reading.criterion_ids, "criterion");
+  criterion.place = fields.place(node);
   criterion.standard = standard.id;
   criterion.check = read_check(node, fields);
   criterion.title = fields.wording(node, "title", Need::required);
@@ -117,6 +127,7 @@ Criterion read_criterion(const YAML::Node& node, const Standard& standard, Readi
   criterion.warn_credit_percent = fields.number(
       node, "warn-credit-percent", {.from = 0, .to = 100}, criterion.warn_credit_percent);
   read_bearing(node, reading, criterion);
+  read_force(node, fields, criterion);
   criterion.settings = Settings(criterion.check == nullptr ? std::span<const Setting>{}
                                                            : criterion.check->settings);
   // A check that is misspelt was told already: its settings cannot be looked at.
@@ -159,6 +170,7 @@ void change_criterion(const YAML::Node& node, FieldReader& fields, PhaseNames& p
   criterion.warn_credit_percent = fields.number(
       node, "warn-credit-percent", {.from = 0, .to = 100}, criterion.warn_credit_percent);
   read_settings(node, criterion.check, fields, criterion.settings);
+  read_force(node, fields, criterion);
   if (!has("due") && !has("informative")) return;
   criterion.due_in = phases.read(node, "due", Need::optional, fields);
   criterion.informative_in = phases.read(node, "informative", Need::optional, fields);

@@ -3,6 +3,7 @@
 #include "portfolio/phase.hpp"
 #include "rules/embedded.hpp"
 #include "rules/rulebook_schema.hpp"
+#include "text/glob.hpp"
 #include "text/spelling.hpp"
 
 #include <algorithm>
@@ -25,6 +26,20 @@ std::string_view to_string(Level level) {
 Bearing Criterion::bearing_in(std::string_view phase) const {
   if (holds(due_in, phase)) return Bearing::due;
   return holds(informative_in, phase) ? Bearing::informative : Bearing::not_applicable;
+}
+
+Bearing Criterion::bearing_on(Date day, std::string_view phase) const {
+  const bool in_force = (!from || *from <= day) && (!until || day <= *until);
+  return in_force && !left_out ? bearing_in(phase) : Bearing::not_applicable;
+}
+
+const std::vector<Criterion>& Rulebook::criteria_for(std::string_view incubator) const {
+  const auto profile = std::ranges::find_if(profiles, [&](const Profile& each) {
+    return std::ranges::any_of(each.incubators, [&](const std::string& glob) {
+      return matches_glob(incubator, glob);
+    });
+  });
+  return profile == profiles.end() ? criteria : profile->criteria;
 }
 
 std::string_view Rulebook::judged_as(std::string_view phase) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "checks/check.hpp"
+#include "text/date.hpp"
 #include "text/diagnostic.hpp"
 #include "text/expected.hpp"
 #include "text/message.hpp"
@@ -32,19 +33,31 @@ struct Criterion {
   std::string id;        // kebab-case, unique in the rulebook, permanent
   std::string standard;  // id of its standard
   const Check* check = nullptr;
-  Wording title;
-  Wording remedy;
+  SharedWording title;
+  SharedWording remedy;
   std::string source;  // address; the check's own when empty
   Level level = Level::programme;
   int weight = 1;                           // 0..100
   int warn_credit_percent = 50;             // what a warn earns
   std::vector<std::string> due_in;          // phases
   std::vector<std::string> informative_in;  // phases
+  std::optional<Date> from = {};            // in force since that day, inclusive
+  std::optional<Date> until = {};           // in force up to that day, inclusive
+  bool left_out = false;                    // by the profile of the product's incubator
   Settings settings{{}};
+  Place place = {};  // in its file; changes of an extension have none of their own
 
   /// For a phase that no list names: not applicable. See Rulebook::judged_as for strange
   /// phases.
   Bearing bearing_in(std::string_view phase) const;
+  /// The same on a day: outside its dates, or left out, a criterion is not applicable.
+  Bearing bearing_on(Date day, std::string_view phase) const;
+};
+
+/// How the criteria differ for the products of some incubators.
+struct Profile {
+  std::vector<std::string> incubators;  // globs
+  std::vector<Criterion> criteria;  // the rulebook's, changed; the same ids in the same order
 };
 
 /// One of the programme's standards: a group of criteria.
@@ -84,8 +97,10 @@ struct Rulebook {
   std::vector<Criterion> criteria;  // in the file's order
   std::vector<Grade> grades;        // best first
   int coverage_from_percent = 60;   // under it there is no grade
+  int confidence_from_percent = 0;  // a verdict that is less sure becomes unknown
   int nights_to_confirm = 2;        // how often a new verdict is seen before it is announced
   NationalImpactRules national_impact;
+  std::vector<Profile> profiles;  // the first that names an incubator is the one that counts
   std::vector<std::string> named_phases;  // every phase that the file names
   std::map<std::string, std::vector<std::string>, std::less<>> phase_groups;
   std::vector<Diagnostic> warnings;  // oddities that do not prevent its use
@@ -93,6 +108,8 @@ struct Rulebook {
   /// The phase under whose rules a product in `phase` is judged: the same, or
   /// kPhaseOfStrangers when it is unknown.
   std::string_view judged_as(std::string_view phase) const;
+  /// The criteria that products of an incubator are held to: its profile's, or `criteria`.
+  const std::vector<Criterion>& criteria_for(std::string_view incubator) const;
   const Standard* find_standard(std::string_view id) const;
   const Criterion* find_criterion(std::string_view id) const;
 };

@@ -6,20 +6,30 @@
 
 namespace vigie::rulebook_keys {
 
-inline constexpr std::array<std::string_view, 13> kTop{
-    "rulebook",          "extends",
-    "only-levels",       "only-checks",
-    "without",           "warn-credit-percent",
-    "changes",           "coverage-from-percent",
-    "nights-to-confirm", "grades",
-    "national-impact",   "phase-groups",
-    "standards"};
+inline constexpr std::array<std::string_view, 16> kTop{"rulebook",
+                                                       "extends",
+                                                       "only-levels",
+                                                       "only-checks",
+                                                       "without",
+                                                       "warn-credit-percent",
+                                                       "changes",
+                                                       "coverage-from-percent",
+                                                       "nights-to-confirm",
+                                                       "confidence-from-percent",
+                                                       "grades",
+                                                       "profiles",
+                                                       "cases",
+                                                       "national-impact",
+                                                       "phase-groups",
+                                                       "standards"};
 /// Keys that make sense only where another rulebook is extended.
 inline constexpr std::array<std::string_view, 5> kOfExtensions{
     "only-levels", "only-checks", "without", "warn-credit-percent", "changes"};
-inline constexpr std::array<std::string_view, 10> kChange{
-    "id",  "title",       "remedy",   "level", "weight", "warn-credit-percent",
-    "due", "informative", "settings", "source"};
+inline constexpr std::array<std::string_view, 12> kChange{
+    "id",  "title",       "remedy",   "level",  "weight", "warn-credit-percent",
+    "due", "informative", "settings", "source", "from",   "until"};
+/// What differs for the products of some incubators.
+inline constexpr std::array<std::string_view, 3> kProfile{"incubators", "changes", "without"};
 inline constexpr std::array<std::string_view, 3> kRulebook{"id", "version", "title"};
 inline constexpr std::array<std::string_view, 2> kGrade{"letter", "from-percent"};
 inline constexpr std::array<std::string_view, 6> kNationalImpact{
@@ -27,9 +37,13 @@ inline constexpr std::array<std::string_view, 6> kNationalImpact{
     "event",           "significant-from-people", "quality-from-percent"};
 inline constexpr std::array<std::string_view, 5> kStandard{"id", "family", "title", "source",
                                                            "criteria"};
-inline constexpr std::array<std::string_view, 11> kCriterion{
+inline constexpr std::array<std::string_view, 13> kCriterion{
     "id",  "check",       "title",    "remedy", "level", "weight", "warn-credit-percent",
-    "due", "informative", "settings", "source"};
+    "due", "informative", "settings", "source", "from",  "until"};
+inline constexpr std::array<std::string_view, 7> kCase{
+    "name", "as-of", "phase", "incubator", "verdicts", "others", "expect"};
+inline constexpr std::array<std::string_view, 5> kExpectation{"score", "coverage", "grade",
+                                                              "next-step", "verdicts"};
 inline constexpr std::array<std::string_view, 3> kLevels{"legal", "programme", "practice"};
 
 }  // namespace vigie::rulebook_keys

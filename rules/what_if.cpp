@@ -13,8 +13,6 @@ constexpr Text kNotAsked{
     "archive, peut répondre.",
     "That audit did not ask the question in this way: only a new audit, or "
     "an archive, can answer."};
-constexpr Text kOutOfPhase{"rules.not-in-phase", "Sans objet dans cette phase.",
-                           "Does not apply in this phase."};
 
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
@@ -43,7 +41,27 @@ std::vector<std::pair<std::string, std::string>> aspects(const Criterion& criter
           {"warn-credit-percent", std::to_string(criterion.warn_credit_percent)},
           {"due", joined(criterion.due_in)},
           {"informative", joined(criterion.informative_in)},
+          {"from", criterion.from ? iso_date(*criterion.from) : ""},
+          {"until", criterion.until ? iso_date(*criterion.until) : ""},
           {"settings", settings_text(criterion)}};
+}
+
+/// The incubators of each profile, and the ids that it changes.
+std::string profiles_text(const Rulebook& rulebook) {
+  std::string text;
+  for (const Profile& profile : rulebook.profiles) {
+    text += (text.empty() ? "" : "; ") + joined(profile.incubators) + ":";
+    for (std::size_t i = 0; i < profile.criteria.size(); ++i) {
+      const Criterion& now = profile.criteria[i];
+      if (now.left_out) text += " -" + now.id;
+      const auto was = aspects(rulebook.criteria[i]);
+      const auto changed = aspects(now);
+      for (std::size_t j = 0; j < was.size(); ++j)
+        if (was[j].second != changed[j].second)
+          text += " " + now.id + "." + changed[j].first + "=" + changed[j].second;
+    }
+  }
+  return text;
 }
 
 std::vector<std::pair<std::string, std::string>> aspects(const Rulebook& rulebook) {
@@ -55,6 +73,8 @@ std::vector<std::pair<std::string, std::string>> aspects(const Rulebook& ruleboo
   return {
       {"nights-to-confirm", std::to_string(rulebook.nights_to_confirm)},
       {"coverage-from-percent", std::to_string(rulebook.coverage_from_percent)},
+      {"confidence-from-percent", std::to_string(rulebook.confidence_from_percent)},
+      {"profiles", profiles_text(rulebook)},
       {"grades", std::move(grades)},
       {"national-impact.deployed-phases", joined(impact.deployed_phases)},
       {"national-impact.not-yet-phases", joined(impact.not_yet_phases)},
@@ -81,15 +101,26 @@ bool asks_the_same(const Criterion& one, const Criterion& other) {
   return one.check == other.check && settings_text(one) == settings_text(other);
 }
 
+/// When and of whom a rulebook asks what it asks.
+struct Asking {
+  const Rulebook& rulebook;
+  const std::vector<Criterion>& criteria;
+  Date day;
+
+  Bearing bearing(const Criterion& criterion, std::string_view phase) const {
+    return criterion.bearing_on(day, rulebook.judged_as(phase));
+  }
+};
+
 /// The finding of the report that answers what `criterion` asks; null when there is none. A
 /// criterion that did not apply then was not asked.
 const JudgedFinding* answer_to(const Criterion& criterion, const ProductAudit& product,
-                               const Rulebook& was) {
+                               const Asking& was) {
   const JudgedFinding* answer = nullptr;
   for (const JudgedFinding& judged : product.findings) {
-    const Criterion* const then = was.find_criterion(judged.criterion);
-    if (then == nullptr || !asks_the_same(*then, criterion) ||
-        then->bearing_in(was.judged_as(product.phase)) == Bearing::not_applicable)
+    const auto then = std::ranges::find(was.criteria, judged.criterion, &Criterion::id);
+    if (then == was.criteria.end() || !asks_the_same(*then, criterion) ||
+        was.bearing(*then, product.phase) == Bearing::not_applicable)
       continue;
     if (criterion.check == nullptr && judged.criterion != criterion.id) continue;
     if (answer == nullptr || judged.criterion == criterion.id) answer = &judged;
@@ -97,15 +128,25 @@ const JudgedFinding* answer_to(const Criterion& criterion, const ProductAudit& p
   return answer;
 }
 
-Finding finding_for(const Criterion& criterion, Bearing bearing, const JudgedFinding* answer) {
-  if (bearing == Bearing::not_applicable) return not_applicable(message(kOutOfPhase));
-  if (answer != nullptr) return answer->finding;
+/// True when a finding was held back for a confidence that would be enough now: what it said is
+/// not in the report.
+bool was_unsure(const Finding& finding, int confidence_from_percent) {
+  return std::ranges::find(finding.facts, kUnsureVerdict, &Fact::name) != finding.facts.end() &&
+         finding.confidence_percent >= confidence_from_percent;
+}
+
+Finding finding_for(const Criterion& criterion, const ProductAudit& product, const Asking& now,
+                    const JudgedFinding* answer) {
+  if (now.bearing(criterion, product.phase) == Bearing::not_applicable)
+    return not_applicable(why_not_asked(criterion, now.day, product.phase));
+  if (answer != nullptr && !was_unsure(answer->finding, now.rulebook.confidence_from_percent))
+    return if_sure(answer->finding, now.rulebook.confidence_from_percent);
   return criterion.check == nullptr ? manual() : unknown(message(kNotAsked));
 }
 
 JudgedFinding rejudged(const Criterion& criterion, const ProductAudit& product,
-                       const Rulebook& was, const Rulebook& now) {
-  const Bearing bearing = criterion.bearing_in(now.judged_as(product.phase));
+                       const Asking& was, const Asking& now) {
+  const Bearing bearing = now.bearing(criterion, product.phase);
   const JudgedFinding* const answer = answer_to(criterion, product, was);
   JudgedFinding judged{
       .criterion = criterion.id,
@@ -115,7 +156,7 @@ JudgedFinding rejudged(const Criterion& criterion, const ProductAudit& product,
       .weight = bearing == Bearing::informative ? 0 : criterion.weight,
       .warn_credit_percent = criterion.warn_credit_percent,
       .informative = bearing == Bearing::informative,
-      .finding = finding_for(criterion, bearing, answer),
+      .finding = finding_for(criterion, product, now, answer),
       .title = criterion.title,
       .remedy = criterion.remedy,
       .source = criterion.source};
@@ -168,12 +209,16 @@ std::vector<RuleChange> rule_changes(const Rulebook& was, const Rulebook& now) {
   return changes;
 }
 
-ProductAudit rejudge(const ProductAudit& product, const Rulebook& was, const Rulebook& now) {
+ProductAudit rejudge(const ProductAudit& product, Date day, const Rulebook& was,
+                     const Rulebook& now) {
   ProductAudit again = product;
   again.judged_as = std::string(now.judged_as(product.phase));
   again.findings.clear();
-  for (const Criterion& criterion : now.criteria)
-    again.findings.push_back(rejudged(criterion, product, was, now));
+  const std::string& incubator = product.product.incubator;
+  const Asking then{.rulebook = was, .criteria = was.criteria_for(incubator), .day = day};
+  const Asking from_now{.rulebook = now, .criteria = now.criteria_for(incubator), .day = day};
+  for (const Criterion& criterion : from_now.criteria)
+    again.findings.push_back(rejudged(criterion, product, then, from_now));
   again.score = score(again.findings, now);
   again.score_with_waivers.reset();
   again.national_impact = national_impact_again(again, now.national_impact);

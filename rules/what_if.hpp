@@ -26,7 +26,8 @@ std::vector<RuleChange> rule_changes(const Rulebook& was, const Rulebook& now);
 /// A product judged by `was`, judged by `now` from the same findings: a criterion takes the
 /// finding of its check where that was asked with the same settings, else it is `unknown`. What
 /// was attested and waived stays with its criterion.
-ProductAudit rejudge(const ProductAudit& product, const Rulebook& was, const Rulebook& now);
+ProductAudit rejudge(const ProductAudit& product, Date day, const Rulebook& was,
+                     const Rulebook& now);
 
 struct VerdictChange {
   std::string criterion;

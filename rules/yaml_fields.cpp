@@ -129,6 +129,16 @@ int FieldReader::number(const YAML::Node& map, std::string_view key, Range range
   return otherwise;
 }
 
+std::optional<Date> FieldReader::date(const YAML::Node& map, std::string_view key, Need need) {
+  const std::string written = text(map, key, need);
+  if (written.empty()) return std::nullopt;
+  const auto date = written.size() == 10 ? parse_iso_date(written) : std::nullopt;
+  if (!date)
+    error(value(map, key, need), "no-date",
+          "expected a date such as 2026-08-20, not " + quoted(written));
+  return date;
+}
+
 std::vector<std::string> FieldReader::words(const YAML::Node& map, std::string_view key,
                                             Need need) {
   const YAML::Node node = value(map, key, need);

@@ -2,10 +2,12 @@
 /// on.
 #pragma once
 
+#include "text/date.hpp"
 #include "text/diagnostic.hpp"
 #include "text/message.hpp"
 #include "text/yaml.hpp"
 
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -47,11 +49,14 @@ class FieldReader {
   /// An http or https address.
   std::string address(const YAML::Node& map, std::string_view key);
   int number(const YAML::Node& map, std::string_view key, Range range, int otherwise);
+  /// A day such as 2026-08-20.
+  std::optional<Date> date(const YAML::Node& map, std::string_view key, Need need);
   /// One word or a list of words.
   std::vector<std::string> words(const YAML::Node& map, std::string_view key, Need need);
   /// The same for the value itself.
   std::vector<std::string> words_of(const YAML::Node& value, std::string_view key);
 
+  Place place(const YAML::Node& node) const { return place_of(node, file_); }
   void error(const YAML::Node& node, std::string id, std::string text);
   void warning(const YAML::Node& node, std::string id, std::string text);
 

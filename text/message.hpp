@@ -4,8 +4,10 @@
 #include "text/date.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -21,6 +23,27 @@ struct Wording {
   const std::string& in(Language language) const { return language == Language::fr ? fr : en; }
   bool empty() const { return fr.empty() && en.empty(); }
   friend bool operator==(const Wording&, const Wording&) = default;
+};
+
+/// A wording that many values hold: copies share it.
+class SharedWording {
+ public:
+  SharedWording() = default;
+  SharedWording(std::string fr, std::string en)
+      : SharedWording(Wording{.fr = std::move(fr), .en = std::move(en)}) {}
+  SharedWording(Wording words) : words_(std::make_shared<const Wording>(std::move(words))) {}
+
+  const Wording& operator*() const { return *words_; }
+  const Wording* operator->() const { return words_.get(); }
+  const std::string& in(Language language) const { return words_->in(language); }
+  bool empty() const { return words_->empty(); }
+
+ private:
+  static const std::shared_ptr<const Wording>& none() {
+    static const auto kNone = std::make_shared<const Wording>();
+    return kNone;
+  }
+  std::shared_ptr<const Wording> words_ = none();
 };
 
 /// A sentence written beside the code that says it; "{0}", "{1}"… stand for parameters. The id

@@ -12,6 +12,7 @@
 #include <CLI/CLI.hpp>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <re2/re2.h>
 #include <unistd.h>
 
 namespace vigie {
@@ -48,6 +49,58 @@ Said run(const std::string& command_line) {
 
 bool holds(const std::string& text, std::string_view part) {
   return text.find(part) != std::string::npos;
+}
+
+fs::path temporary_yaml(const std::string& text) {
+  fs::path file =
+      fs::temp_directory_path() / ("vigie-cases-" + std::to_string(::getpid()) + ".yaml");
+  std::ofstream(file) << text;
+  return file;
+}
+
+TEST(Rules, keep_the_cases_that_are_written_beside_them) {
+  const Said said = run("rules test " VIGIE_SOURCE_DIR "/rules/beta-gouv.yaml");
+  EXPECT_EQ(said.exit_status, kExitDone) << said.out;
+  EXPECT_TRUE(holds(said.out, "of ") && !holds(said.out, "FAILED")) << said.out;
+}
+
+TEST(Rules, whose_cases_do_not_hold_say_where_and_exit_1) {
+  const std::string head =
+      "rulebook: {id: mine, version: \"1\", title: {fr: M, en: M}}\nextends: beta-gouv\n";
+  const fs::path file = temporary_yaml(
+      head +
+      "cases:\n  - {name: hopeful, as-of: 2026-08-20, phase: opere, others: fail, "
+      "expect: {grade: A}}\n");
+  const Said said = run("rules test " + file.string());
+  EXPECT_EQ(said.exit_status, kExitGate);
+  EXPECT_TRUE(holds(said.out, ":4:5: error: expected grade A, not ")) << said.out;
+  EXPECT_TRUE(holds(said.out, "0 of 1 cases hold")) << said.out;
+  std::ofstream(file) << head;
+  EXPECT_EQ(run("rules test " + file.string()).exit_status, kExitUsage) << "there is no case";
+  fs::remove(file);
+}
+
+TEST(Rules, are_checked_with_a_table_of_what_counts) {
+  const fs::path file =
+      temporary_yaml(R"(rulebook: {id: mine, version: "1", title: {fr: M, en: M}}
+coverage-from-percent: 0
+standards:
+  - id: one
+    family: f
+    title: {fr: U, en: O}
+    criteria:
+      - {id: a, check: dashlord, title: {fr: A, en: A}, weight: 3, due: [opere], level: legal}
+  - id: two
+    family: f
+    title: {fr: D, en: T}
+    criteria: [{id: b, title: {fr: B, en: B}, weight: 1, due: [opere]}]
+)");
+  const Said said = run("rules check " + file.string());
+  EXPECT_EQ(said.exit_status, kExitDone) << said.out;
+  for (const char* const row : {"one  +75\\.0", "two  +25\\.0", "level legal  +75\\.0",
+                                "level practice  +-", "what checks see  +75\\.0"})
+    EXPECT_TRUE(RE2::PartialMatch(said.out, row)) << row << '\n' << said.out;
+  fs::remove(file);
 }
 
 TEST(Checks, are_listed_with_their_question) {

@@ -54,6 +54,8 @@ std::vector<std::string> all_files() {
   files.push_back(audit_openmetrics(audit()));
   files.push_back(audit_csv(audit(), Language::fr));
   files.push_back(audit_sarif(audit(), Language::fr));
+  files.push_back(self_assessment_csv(audit(), Language::fr));
+  files.push_back(self_assessment_json(audit(), Language::fr));
   for (const ProductAudit& product : audit().products) files.push_back(badge_json(product));
   return files;
 }

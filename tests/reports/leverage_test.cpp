@@ -16,7 +16,7 @@ JudgedFinding judged(const char* criterion, int weight, Finding finding) {
   return {.criterion = criterion,
           .weight = weight,
           .finding = std::move(finding),
-          .title = {.fr = criterion, .en = criterion}};
+          .title = {criterion, criterion}};
 }
 
 ProductAudit product(std::vector<JudgedFinding> findings) {

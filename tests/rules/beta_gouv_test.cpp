@@ -58,8 +58,8 @@ TEST(BetaGouv, uses_every_check_of_the_catalogue) {
 TEST(BetaGouv, every_criterion_has_words_and_a_source_in_both_languages) {
   ASSERT_FALSE(default_rulebook().criteria.empty());
   for (const Criterion& each : default_rulebook().criteria) {
-    EXPECT_FALSE(each.title.fr.empty() || each.title.en.empty()) << each.id;
-    EXPECT_FALSE(each.remedy.fr.empty() || each.remedy.en.empty()) << each.id;
+    EXPECT_FALSE(each.title->fr.empty() || each.title->en.empty()) << each.id;
+    EXPECT_FALSE(each.remedy->fr.empty() || each.remedy->en.empty()) << each.id;
   }
   for (const Standard& each : default_rulebook().standards) {
     EXPECT_FALSE(each.title.fr.empty() || each.title.en.empty()) << each.id;

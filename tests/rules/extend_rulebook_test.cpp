@@ -42,7 +42,7 @@ TEST(ExtendedRulebook, changes_the_keys_that_it_names_and_no_other) {
   const Criterion& before = *default_rulebook().find_criterion("dashlord");
   EXPECT_EQ(changed.weight, 7);
   EXPECT_EQ(changed.due_in, std::vector<std::string>{"opere"});
-  EXPECT_EQ(changed.title.en, "T");
+  EXPECT_EQ(changed.title->en, "T");
   EXPECT_EQ(changed.level, before.level);
   EXPECT_EQ(changed.check, before.check);
   EXPECT_EQ(mine.criteria.size(), default_rulebook().criteria.size());

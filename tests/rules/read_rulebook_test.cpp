@@ -96,7 +96,7 @@ TEST(Rulebook, everything_that_it_says_is_read) {
   EXPECT_EQ(code.level, Level::legal);
   EXPECT_EQ(code.weight, 20);
   EXPECT_EQ(code.warn_credit_percent, 25);
-  EXPECT_EQ(code.remedy.en, "Publish the code.");
+  EXPECT_EQ(code.remedy->en, "Publish the code.");
   EXPECT_EQ(book.criteria.at(1).settings.number("warn-days"), 200);
   EXPECT_EQ(book.criteria.at(2).check, nullptr);
   EXPECT_EQ(book.criteria.at(2).weight, 1);

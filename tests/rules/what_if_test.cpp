@@ -23,6 +23,8 @@ standards:
       - {id: by-hand, title: {fr: M, en: M}, weight: 1, due: [acceleration]}
 )";
 
+const Date kDay = *parse_iso_date("2026-08-20");
+
 std::string with(std::string text, const std::string& what, const std::string& instead) {
   const std::size_t at = text.find(what);
   EXPECT_NE(at, std::string::npos) << what;
@@ -41,7 +43,7 @@ Evidence evidence() {
   seen.product.name = "A";
   seen.product.dashlord_url = "https://dashlord.example/a";
   seen.phase = "acceleration";
-  seen.as_of = Date{std::chrono::year{2026} / 8 / 20};
+  seen.as_of = kDay;
   return seen;
 }
 
@@ -77,7 +79,7 @@ TEST(WhatIf, says_from_the_report_what_a_new_audit_would_say) {
   const ProductAudit before = judge(evidence(), was);
   for (const std::string& yaml : others) {
     const Rulebook now = book(yaml);
-    const ProductAudit guessed = rejudge(before, was, now);
+    const ProductAudit guessed = rejudge(before, kDay, was, now);
     const ProductAudit judged = judge(evidence(), now);
     EXPECT_EQ(guessed.score, judged.score) << yaml;
     EXPECT_EQ(guessed.national_impact.verdict, judged.national_impact.verdict) << yaml;
@@ -89,7 +91,7 @@ TEST(WhatIf, does_not_know_what_the_report_was_not_asked) {
   const Rulebook was = book(kBook);
   const Rulebook now = book(with(kBook, "check: dashlord", "check: budget-page"));
   const ProductAudit before = judge(evidence(), was);
-  const ProductAudit after = rejudge(before, was, now);
+  const ProductAudit after = rejudge(before, kDay, was, now);
   EXPECT_EQ(after.findings.front().finding.verdict(), Verdict::unknown);
   EXPECT_LE(after.score.low, before.score.low);
   EXPECT_GE(after.score.high, before.score.low);
@@ -102,7 +104,7 @@ TEST(WhatIf, lists_the_products_that_change_and_how) {
                                  "en: S}, weight: 1, due: [acceleration]}\n",
                                  ""));
   const ProductAudit before = judge(evidence(), was);
-  const auto found = effects({before}, {rejudge(before, was, now)});
+  const auto found = effects({before}, {rejudge(before, kDay, was, now)});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found.front().id, "a");
   ASSERT_EQ(found.front().verdicts.size(), 1U);
