@@ -28,10 +28,10 @@ Unexpected<Unseen> unseen(const Exchange& exchange, Failure failure) {
                            .detail = std::move(failure.detail)}};
 }
 
-std::optional<Retry> retry_after_failure(Exchange& exchange, const Failure& failure) {
-  if (!is_transient(failure.cause) || exchange.attempts > exchange.max_retries)
-    return std::nullopt;
-  if (failure.cause == Cause::timeout && std::exchange(exchange.timed_out, true))
+/// A silent host is not asked again at once: it is at the end of the run (crawler/suspect.hpp).
+std::optional<Retry> retry_after_failure(const Exchange& exchange, const Failure& failure) {
+  if (!is_transient(failure.cause) || failure.cause == Cause::timeout ||
+      exchange.attempts > exchange.max_retries)
     return std::nullopt;
   return Retry{.pause = backoff(exchange.request.url.href(), exchange.attempts)};
 }

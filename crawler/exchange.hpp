@@ -39,7 +39,6 @@ struct Exchange {
 
   std::vector<Url> redirects = {};
   int attempts = 0;  // of the current hop
-  bool timed_out = false;
   Clock::time_point not_before = {};
   Spent spent = {};
   std::vector<std::pair<std::string, Spent>> robots = {};
