@@ -46,6 +46,7 @@ Enum enumerator(const Json& object, const char* key, int count) {
 constexpr int kVerdicts = 7;
 constexpr int kCauses = 16;
 constexpr int kLevels = 3;
+constexpr int kEfforts = 3;
 constexpr int kGrains = 6;
 constexpr int kImpacts = 4;
 constexpr int kMets = 3;
@@ -82,6 +83,8 @@ JudgedFinding finding_of(const Json& json) {
       .level = enumerator<Level>(json, "level", kLevels),
       .weight = json.at("weight").get<int>(),
       .warn_credit_percent = json.contains("warn_credit") ? percent(json, "warn_credit") : 50,
+      .effort =
+          json.contains("effort") ? enumerator<Effort>(json, "effort", kEfforts) : Effort::days,
       .informative = json.at("informative").get<bool>(),
       .finding = conclusion_of(json),
       .title = Wording{.fr = word(json, "title"), .en = word(json, "title")},
@@ -227,10 +230,11 @@ WrittenAudit audit_of(const Json& json) {
   audit.rulebook_hash = word(rulebook, "hash");
   audit.rulebook_title = {.fr = title, .en = title};
   for (const Json& each : json.at("standards"))
-    audit.standards.push_back({.id = word(each, "id"),
-                               .family = word(each, "family"),
-                               .title = Wording{.fr = word(each, "title"), .en = word(each, "title")},
-                               .source = word(each, "source")});
+    audit.standards.push_back(
+        {.id = word(each, "id"),
+         .family = word(each, "family"),
+         .title = Wording{.fr = word(each, "title"), .en = word(each, "title")},
+         .source = word(each, "source")});
   for (const Json& each : json.at("products")) audit.products.push_back(product_of(each));
   for (const Json& each : json.at("problems")) audit.problems.push_back(problem_of(each));
   return written;

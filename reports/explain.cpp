@@ -75,14 +75,13 @@ std::string title(const StoredFinding& finding) {
 }  // namespace
 
 int points_to_gain(const StoredProduct& product, const StoredFinding& finding) {
-  constexpr int kHalf = 50;  // what a warning earns, unless the rulebook says otherwise
   int all = 0;
   for (const StoredFinding& each : product.findings)
     if (!each.informative && each.verdict != "not_applicable") all += each.weight;
   if (all == 0 || finding.informative || finding.verdict == "pass" ||
       finding.verdict == "not_applicable")
     return 0;
-  const int lost = finding.verdict == "warn" ? kHalf : 100;
+  const int lost = finding.verdict == "warn" ? 100 - finding.warn_credit_percent : 100;
   return (finding.weight * lost + all / 2) / all;
 }
 

@@ -96,6 +96,7 @@ Json json_of(const JudgedFinding& judged, const Writing& writing) {
           {"level", to_string(judged.level)},
           {"weight", judged.weight},
           {"warn_credit", fraction(judged.warn_credit_percent)},
+          {"effort", to_string(judged.effort)},
           {"informative", judged.informative},
           {"verdict", to_string(finding.verdict())},
           {"cause", cause ? Json(to_string(*cause)) : Json()},

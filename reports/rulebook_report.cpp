@@ -101,6 +101,7 @@ Json json_of(const Criterion& criterion) {
           {"level", to_string(criterion.level)},
           {"weight", criterion.weight},
           {"warn_credit_percent", criterion.warn_credit_percent},
+          {"effort", to_string(criterion.effort)},
           {"due_in", criterion.due_in},
           {"informative_in", criterion.informative_in},
           {"from", criterion.from ? Json(iso_date(*criterion.from)) : Json()},

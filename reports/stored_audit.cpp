@@ -32,22 +32,27 @@ StoredCitation citation_of(const Json& json) {
           .where = word(json, "where")};
 }
 
+int percent(double fraction) {
+  return static_cast<int>(std::lround(fraction * 100));
+}
+
 StoredFinding finding_of(const Json& json) {
-  StoredFinding finding{.criterion = word(json, "criterion"),
-                        .standard = word(json, "standard"),
-                        .check = word(json, "check"),
-                        .title = word(json, "title"),
-                        .level = word(json, "level"),
-                        .verdict = word(json, "verdict"),
-                        .cause = word(json, "cause"),
-                        .reason = word(json, "reason"),
-                        .confidence_reason = word(json, "confidence_reason"),
-                        .remedy = word(json, "remedy"),
-                        .source = word(json, "source"),
-                        .weight = json.at("weight").get<int>(),
-                        .confidence_percent = static_cast<int>(
-                            std::lround(json.at("confidence").get<double>() * 100)),
-                        .informative = json.at("informative").get<bool>()};
+  StoredFinding finding{
+      .criterion = word(json, "criterion"),
+      .standard = word(json, "standard"),
+      .check = word(json, "check"),
+      .title = word(json, "title"),
+      .level = word(json, "level"),
+      .verdict = word(json, "verdict"),
+      .cause = word(json, "cause"),
+      .reason = word(json, "reason"),
+      .confidence_reason = word(json, "confidence_reason"),
+      .remedy = word(json, "remedy"),
+      .source = word(json, "source"),
+      .weight = json.at("weight").get<int>(),
+      .warn_credit_percent = percent(json.value("warn_credit", Json(0.5)).get<double>()),
+      .confidence_percent = percent(json.at("confidence").get<double>()),
+      .informative = json.at("informative").get<bool>()};
   if (const Json& waiver = json.at("waiver"); waiver.is_object())
     finding.waiver = word(waiver, "expires") + ", " + word(waiver, "approver") + " : " +
                      word(waiver, "reason");

@@ -33,6 +33,7 @@ struct StoredFinding {
   std::string remedy;
   std::string source;
   int weight = 0;
+  int warn_credit_percent = 50;
   int confidence_percent = 100;
   bool informative = false;
   std::string waiver;  // "2026-12-31, who : why" when it is waived

@@ -70,6 +70,8 @@ constexpr std::array<Words, 16> kCauses{{
 constexpr std::array<Words, 3> kLevels{{{"loi", "law"},
                                         {"règle du programme", "rule of the programme"},
                                         {"bonne pratique", "good practice"}}};
+constexpr std::array<Words, 3> kEfforts{
+    {{"quelques heures", "hours"}, {"quelques jours", "days"}, {"quelques semaines", "weeks"}}};
 constexpr std::array<Words, 4> kImpacts{{{"établi", "established"},
                                          {"candidat", "candidate"},
                                          {"trop tôt", "too early"},
@@ -129,6 +131,10 @@ std::string word(Cause cause, Language language) {
 }
 std::string word(Level level, Language language) {
   return at(kLevels, level, language);
+}
+
+std::string word(Effort effort, Language language) {
+  return at(kEfforts, effort, language);
 }
 std::string word(ImpactVerdict verdict, Language language) {
   return at(kImpacts, verdict, language);

@@ -35,6 +35,7 @@ std::string count_of(Verdict verdict, std::size_t count, Language language);
 /// "nom introuvable (DNS)": a cause as a label.
 std::string word(Cause cause, Language language);
 std::string word(Level level, Language language);
+std::string word(Effort effort, Language language);
 std::string word(ImpactVerdict verdict, Language language);
 std::string word(Met met, Language language);
 /// "Accessibilité"; the family's own name when it is not one of the programme's.

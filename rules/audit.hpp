@@ -49,6 +49,7 @@ struct JudgedFinding {
   Level level = Level::programme;
   int weight = 0;  // as it counted: 0 when informative
   int warn_credit_percent = 50;
+  Effort effort = Effort::days;
   bool informative = false;
   Finding finding;
   SharedWording title = {};
@@ -156,8 +157,12 @@ Score score(const std::vector<JudgedFinding>& findings, const Rulebook& rulebook
 /// The score of the criteria of one level alone; it has no grade.
 Score score_of_level(const std::vector<JudgedFinding>& findings, Level level);
 
+/// What meeting the criterion would add to what it earns now, in hundredths of its weight: 0
+/// for what is met, waived, for information or not observed.
+int gain(const JudgedFinding& judged);
+
 /// The one finding that a team should act on first: the failing (else warning) one that gains
-/// most weight and is not waived, rulebook order on ties; null when there is none.
+/// most for its effort, rulebook order on ties; null when there is none.
 const JudgedFinding* next_step(const ProductAudit& product);
 
 }  // namespace vigie

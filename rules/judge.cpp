@@ -54,6 +54,7 @@ JudgedFinding judge_criterion(const Criterion& criterion, const Evidence& eviden
           .level = criterion.level,
           .weight = informative ? 0 : criterion.weight,
           .warn_credit_percent = criterion.warn_credit_percent,
+          .effort = criterion.effort,
           .informative = informative,
           .finding = if_sure(find(criterion, bearing, evidence), confidence_floor),
           .title = criterion.title,

@@ -4,20 +4,37 @@ namespace vigie {
 
 namespace {
 
-/// What doing the work would add to the score, in weight percent; nothing for other verdicts.
-int gain(const JudgedFinding& judged, Verdict verdict) {
-  if (judged.informative || judged.waiver || judged.finding.verdict() != verdict) return -1;
-  return judged.weight * (verdict == Verdict::warn ? 100 - judged.warn_credit_percent : 100);
-}
-
 const JudgedFinding* best(const ProductAudit& product, Verdict verdict) {
   const JudgedFinding* best = nullptr;
-  for (const JudgedFinding& judged : product.findings)
-    if (gain(judged, verdict) > (best == nullptr ? -1 : gain(*best, verdict))) best = &judged;
+  // Gains are compared per effort, by their cross products: no rounding.
+  const auto beats = [](const JudgedFinding& one, const JudgedFinding& other) {
+    return gain(one) * times_longer(other.effort) > gain(other) * times_longer(one.effort);
+  };
+  for (const JudgedFinding& judged : product.findings) {
+    if (judged.informative || judged.waiver || judged.finding.verdict() != verdict) continue;
+    if (best == nullptr || beats(judged, *best)) best = &judged;
+  }
   return best;
 }
 
 }  // namespace
+
+int gain(const JudgedFinding& judged) {
+  if (judged.informative || judged.waiver) return 0;
+  switch (judged.finding.verdict()) {
+    case Verdict::fail:
+      return judged.weight * 100;
+    case Verdict::warn:
+      return judged.weight * (100 - judged.warn_credit_percent);
+    case Verdict::pass:
+    case Verdict::unknown:
+    case Verdict::error:
+    case Verdict::manual:
+    case Verdict::not_applicable:
+      return 0;
+  }
+  return 0;
+}
 
 const JudgedFinding* next_step(const ProductAudit& product) {
   const JudgedFinding* const failing = best(product, Verdict::fail);

@@ -37,6 +37,18 @@ Level read_level(const YAML::Node& node, FieldReader& fields) {
   return Level::programme;
 }
 
+Effort read_effort(const YAML::Node& node, FieldReader& fields, Effort unless_named) {
+  constexpr std::array kValues{Effort::hours, Effort::days, Effort::weeks};
+  const std::string word = fields.text(node, "effort", Need::optional);
+  if (word.empty()) return unless_named;
+  const auto& known = rulebook_keys::kEfforts;
+  const auto* const found = std::ranges::find(known, word);
+  if (found != known.end()) return kValues.at(static_cast<std::size_t>(found - known.begin()));
+  fields.error(fields.value(node, "effort", Need::optional), "unknown-effort",
+               "expected hours, days or weeks, not '" + word + "'" + did_you_mean(word, known));
+  return unless_named;
+}
+
 /// The check that a criterion names; null for manual criteria and after a mistake.
 const Check* read_check(const YAML::Node& node, FieldReader& fields) {
   const std::string word = fields.text(node, "check", Need::optional);
@@ -126,6 +138,7 @@ Criterion read_criterion(const YAML::Node& node, const Standard& standard, Readi
   criterion.weight = fields.number(node, "weight", {.from = 0, .to = kHeaviest}, 1);
   criterion.warn_credit_percent = fields.number(
       node, "warn-credit-percent", {.from = 0, .to = 100}, criterion.warn_credit_percent);
+  criterion.effort = read_effort(node, fields, criterion.effort);
   read_bearing(node, reading, criterion);
   read_force(node, fields, criterion);
   criterion.settings = Settings(criterion.check == nullptr ? std::span<const Setting>{}
@@ -169,6 +182,7 @@ void change_criterion(const YAML::Node& node, FieldReader& fields, PhaseNames& p
       fields.number(node, "weight", {.from = 0, .to = kHeaviest}, criterion.weight);
   criterion.warn_credit_percent = fields.number(
       node, "warn-credit-percent", {.from = 0, .to = 100}, criterion.warn_credit_percent);
+  criterion.effort = read_effort(node, fields, criterion.effort);
   read_settings(node, criterion.check, fields, criterion.settings);
   read_force(node, fields, criterion);
   if (!has("due") && !has("informative")) return;

@@ -185,6 +185,7 @@ ProductAudit imagine(const RuleCase& one, const Rulebook& rulebook) {
                                 .level = criterion.level,
                                 .weight = informative ? 0 : criterion.weight,
                                 .warn_credit_percent = criterion.warn_credit_percent,
+                                .effort = criterion.effort,
                                 .informative = informative,
                                 .finding = finding_of(criterion, bearing, one)});
   }

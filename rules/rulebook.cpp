@@ -23,6 +23,22 @@ std::string_view to_string(Level level) {
   return rulebook_keys::kLevels.at(static_cast<std::size_t>(level));
 }
 
+std::string_view to_string(Effort effort) {
+  return rulebook_keys::kEfforts.at(static_cast<std::size_t>(effort));
+}
+
+int times_longer(Effort effort) {
+  switch (effort) {
+    case Effort::hours:
+      return 1;
+    case Effort::days:
+      return 4;
+    case Effort::weeks:
+      return 12;
+  }
+  return 1;
+}
+
 Bearing Criterion::bearing_in(std::string_view phase) const {
   if (holds(due_in, phase)) return Bearing::due;
   return holds(informative_in, phase) ? Bearing::informative : Bearing::not_applicable;

@@ -21,6 +21,13 @@ enum class Level { legal, programme, practice };
 
 std::string_view to_string(Level level);
 
+/// How long a team takes to meet a criterion, roughly.
+enum class Effort { hours, days, weeks };
+
+std::string_view to_string(Effort effort);
+/// How many times as long as the shortest: what a gain is divided by.
+int times_longer(Effort effort);
+
 /// How a criterion bears on a product of some phase.
 enum class Bearing {
   due,            // counts
@@ -39,6 +46,7 @@ struct Criterion {
   Level level = Level::programme;
   int weight = 1;                           // 0..100
   int warn_credit_percent = 50;             // what a warn earns
+  Effort effort = Effort::days;             // to meet it
   std::vector<std::string> due_in;          // phases
   std::vector<std::string> informative_in;  // phases
   std::optional<Date> from = {};            // in force since that day, inclusive

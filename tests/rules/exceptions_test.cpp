@@ -87,6 +87,21 @@ TEST(Waivers, that_expired_or_are_for_others_have_no_effect) {
   }
 }
 
+TEST(Waivers, never_change_a_raw_verdict_nor_the_score_whatever_they_name) {
+  const std::vector<std::string> globs{"*", "stats", "t*", "down", "nothing"};
+  for (std::size_t subset = 0; subset < 32; ++subset) {
+    std::vector<Waiver> waivers;
+    for (std::size_t i = 0; i < globs.size(); ++i)
+      if ((subset >> i) % 2 == 1) waivers.push_back(waiver("*", globs[i], "2026-12-31"));
+    const ProductAudit before = product();
+    ProductAudit after = product();
+    apply({.waivers = waivers, .attestations = {}}, {}, kDay, after);
+    EXPECT_EQ(after.score, before.score);
+    for (std::size_t i = 0; i < before.findings.size(); ++i)
+      EXPECT_EQ(after.findings[i].finding.verdict(), before.findings[i].finding.verdict());
+  }
+}
+
 TEST(Attestations, answer_manual_criteria_and_no_others) {
   ProductAudit audit = product();
   apply({.waivers = {}, .attestations = {attestation("*", "2026-12-31")}}, {}, kDay, audit);

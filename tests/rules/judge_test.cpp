@@ -183,6 +183,16 @@ TEST(NextStep, is_the_failing_criterion_that_weighs_most) {
   EXPECT_EQ(next_step(audit)->criterion, "heavy");
 }
 
+TEST(NextStep, is_what_gains_most_for_its_effort) {
+  ProductAudit audit;
+  audit.findings = {test::judged("weeks", Verdict::fail, 20),
+                    test::judged("hours", Verdict::fail, 2),
+                    test::judged("days", Verdict::fail, 7)};
+  audit.findings.at(0).effort = Effort::weeks;
+  audit.findings.at(1).effort = Effort::hours;
+  EXPECT_EQ(next_step(audit)->criterion, "hours") << "2 a unit, against 7/4 and 20/12";
+}
+
 TEST(NextStep, without_a_failure_is_the_warning_that_gains_most) {
   ProductAudit audit;
   audit.findings = {test::judged("nearly", Verdict::warn, 10),

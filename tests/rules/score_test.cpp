@@ -160,6 +160,18 @@ TEST(Score, the_order_of_findings_does_not_matter) {
   }
 }
 
+TEST(Score, a_criterion_of_twice_the_weight_counts_as_two_of_it) {
+  std::mt19937 random(5);
+  for (int round = 0; round < 300; ++round) {
+    Findings doubled = any_findings(random);
+    Findings repeated = doubled;
+    JudgedFinding& heavier = doubled.at(random() % doubled.size());
+    repeated.push_back(heavier);
+    heavier.weight *= 2;
+    EXPECT_EQ(score(doubled, graded()), score(repeated, graded()));
+  }
+}
+
 TEST(Score, the_interval_is_within_0_and_100_and_in_order) {
   std::mt19937 random(4);
   for (int round = 0; round < 500; ++round) {
