@@ -132,7 +132,8 @@ class BlockReader {
 /// Collects what a page says, block by block.
 class PageReader {
  public:
-  PageReader(const Page& page, Date as_of) : page_(page), as_of_(as_of) {}
+  PageReader(const Page& page, Date as_of, Frames frames)
+      : page_(page), as_of_(as_of), frames_(frames) {}
 
   FreshnessReading read() {
     if (is_foreign_page()) return {};
@@ -265,7 +266,8 @@ class PageReader {
 
   /// Nothing on the page can be newer than what its text says.
   bool is_static() const {
-    return page_.frames.empty() && !page_.needs_javascript && !result_.claims_to_be_live;
+    const bool is_whole = page_.frames.empty() || frames_ == Frames::read;
+    return is_whole && !page_.needs_javascript && !result_.claims_to_be_live;
   }
 
   void conclude_upper_bound() {
@@ -302,6 +304,7 @@ class PageReader {
 
   const Page& page_;
   Date as_of_;
+  Frames frames_;
   std::vector<Reading> readings_;
   std::size_t undated_tables_ = 0;
   FreshnessReading result_;
@@ -326,8 +329,8 @@ const DatedEvidence* FreshnessReading::newest() const {
   return best;
 }
 
-FreshnessReading read_freshness(const Page& page, Date as_of) {
-  return PageReader(page, as_of).read();
+FreshnessReading read_freshness(const Page& page, Date as_of, Frames frames) {
+  return PageReader(page, as_of, frames).read();
 }
 
 }  // namespace vigie

@@ -46,7 +46,10 @@ struct FreshnessReading {
   const DatedEvidence* newest() const;
 };
 
+/// Whether the page's frames, if it has any, are accounted for elsewhere.
+enum class Frames { not_read, read };
+
 /// Reads a page as of a day. Pure; linear in the page's size.
-FreshnessReading read_freshness(const Page& page, Date as_of);
+FreshnessReading read_freshness(const Page& page, Date as_of, Frames frames = Frames::not_read);
 
 }  // namespace vigie

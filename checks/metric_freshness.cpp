@@ -1,4 +1,5 @@
 #include "checks/check.hpp"
+#include "checks/dashboards.hpp"
 #include "checks/freshness_evidence.hpp"
 #include "checks/page_nature.hpp"
 #include "checks/role_page.hpp"
@@ -114,9 +115,12 @@ Finding complain(const Evidence& evidence, Message reason, Citation seen) {
                                   : warn(std::move(reason), std::move(seen));
 }
 
-Finding undated(const Visit& visit, Date as_of) {
+Finding undated(const Evidence& evidence, const Visit& visit) {
   const Page& page = *visit.result;
-  Message remedy = message(kDateThem, as_of);
+  Message remedy = message(kDateThem, evidence.as_of);
+  for (const DashboardVisit* const dashboard : dashboards_on(evidence, visit))
+    if (auto finding = unread(*dashboard))
+      return std::move(*finding).with_remedy(std::move(remedy));
   if (!page.frames.empty())
     return unknown(message(kElsewhere, page.frames.front().url),
                    {cite(page, page.frames.front().url, "iframe")})
@@ -126,15 +130,16 @@ Finding undated(const Visit& visit, Date as_of) {
   return unknown(message(kUndated), {cite(page, name_of(page))}).with_remedy(std::move(remedy));
 }
 
-Finding judge_reading(const Evidence& evidence, const Visit& visit,
-                      const FreshnessReading& reading, const Settings& settings) {
+Finding judge_reading(const Evidence& evidence, const JoinedReading& joined,
+                      const Settings& settings) {
+  const FreshnessReading& reading = joined.reading;
   const DatedEvidence& newest = *reading.newest();
   const Limits limits = limits_for(evidence.phase, newest.span.grain, settings);
   const Date as_of = evidence.as_of;
-  Citation seen = cite(*visit.result, newest.quote);
+  Citation seen = cite(*joined.newest_on, newest.quote);
   if (reading.lo && reading.latest && days_between(*reading.lo, as_of) <= limits.fresh_days)
     return pass(message(kFresh, *reading.lo, reading.latest->quote),
-                cite(*visit.result, reading.latest->quote));
+                cite(*joined.latest_on, reading.latest->quote));
   if (!reading.hi)
     return unknown(message(kUnboundedAbove, newest.span.to, newest.quote), {std::move(seen)})
         .with_remedy(message(kDateThem, as_of));
@@ -147,14 +152,15 @@ Finding judge_reading(const Evidence& evidence, const Visit& visit,
 }
 
 Finding judge_page(const Evidence& evidence, const Visit& visit, const Settings& settings) {
-  const FreshnessReading reading = read_freshness(*visit.result, evidence.as_of);
+  const JoinedReading joined = read_freshness_of(evidence, visit);
+  const FreshnessReading& reading = joined.reading;
   const DatedEvidence* const newest = reading.newest();
-  if (newest == nullptr) return undated(visit, evidence.as_of);
-  Finding finding = judge_reading(evidence, visit, reading, settings);
+  if (newest == nullptr) return undated(evidence, visit);
+  Finding finding = judge_reading(evidence, joined, settings);
   const Text& source = kSources.at(static_cast<std::size_t>(newest->source));
   finding.freshness = Freshness{.newest = newest->span,
                                 .confidence_percent = reading.confidence_percent,
-                                .evidence = cite(*visit.result, newest->quote)};
+                                .evidence = cite(*joined.newest_on, newest->quote)};
   return std::move(finding)
       .with_confidence(reading.confidence_percent, message(source))
       .with_facts({{"newest_data", iso_date(newest->span.to)}});
@@ -202,13 +208,17 @@ extern constinit const Check metric_freshness{
          "most."},
     .source = "https://doc.incubateur.net/communaute/gerer-son-produit/les-standards",
     .limits =
-        {"Seul ce que la page dit elle-même est lu : ni les tableaux de bord inclus, ni les "
-         "interfaces. « Récent » demande une date liée aux chiffres ; « périmé » demande que "
+        {"La page est lue, et les tableaux de bord qu’elle montre le sont par leur propre "
+         "interface publique (Metabase, Matomo, Superset, Grafana, Plausible, La Suite Docs, "
+         "data.gouv.fr, route /api/stats) : trois au plus, de vingt résultats au plus. « "
+         "Récent » demande une date liée aux chiffres ; « périmé » demande que "
          "tous les chiffres de la page soient datés, ou que la page déclare elle-même sa mise "
          "à jour. Sinon le verdict est « indéterminé ». Pieds de page, années de copyright, "
          "audits, lois, objectifs et débuts de période ne comptent pas. En construction, le "
          "verdict n’est jamais un échec.",
-         "Only what the page itself says is read: neither embedded dashboards nor APIs. "
+         "The page is read, and so are the dashboards that it shows, by their own public "
+         "interface (Metabase, Matomo, Superset, Grafana, Plausible, La Suite Docs, "
+         "data.gouv.fr, the /api/stats route): three at most, twenty results of each. "
          "“Recent” needs a date bound to figures; “stale” needs all figures of the page to "
          "be dated, or the page to declare its own update. Otherwise the verdict is "
          "“unknown”. Footers, copyright years, audits, laws, objectives and starts of periods "

@@ -1,6 +1,7 @@
 #include "checks/stats_page.hpp"
 
 #include "checks/check.hpp"
+#include "checks/dashboards.hpp"
 #include "checks/page_nature.hpp"
 #include "checks/role_page.hpp"
 #include "checks/sheet.hpp"
@@ -26,6 +27,14 @@ constexpr Text kPublic{"stats-page.public", "La page de statistiques est publiqu
 constexpr Text kDashboard{"stats-page.dashboard",
                           "Le tableau de bord public répond ; ses chiffres n’ont pas été lus.",
                           "The public dashboard answers; its figures were not read."};
+constexpr Text kDashboardRead{"stats-page.dashboard-read",
+                              "Le tableau de bord {0} est public : « {1} », {2} résultats lus.",
+                              "The {0} dashboard is public: “{1}”, {2} results read."};
+constexpr Text kShareIt{"stats-page.share-it",
+                        "Rétablir le partage public du tableau de bord {0}, ou donner dans la "
+                        "page la nouvelle adresse de partage.",
+                        "Switch public sharing of the {0} dashboard on again, or give the new "
+                        "sharing address in the page."};
 constexpr Text kFiguresUnread{"stats-page.figures-unread",
                               "l’adresse est celle d’un tableau de bord public, dessiné par du "
                               "JavaScript",
@@ -144,9 +153,35 @@ std::optional<Finding> judge_dead_end(const Evidence& evidence, const Visit& vis
                         cite(page, name_of(page)));
 }
 
+/// What is known of the dashboard that the address is, or that a frame of its page shows:
+/// nothing to see is a shortfall, whatever the page around it answers.
+std::optional<Finding> judge_dashboards(const Evidence& evidence, const Visit& visit) {
+  for (const DashboardVisit* const dashboard : dashboards_on(evidence, visit)) {
+    if (!dashboard->result) continue;
+    const Page& seen = *dashboard->result;
+    const bool is_itself = is_dashboard_itself(*dashboard, visit);
+    const auto is_shown = [&](const Frame& frame) { return frame.url == dashboard->url; };
+    if (!is_itself && std::ranges::none_of(visit.result->frames, is_shown)) continue;
+    if (dashboard->state == DashboardState::read && is_itself)
+      return pass(message(kDashboardRead, dashboard->tool, name_of(seen),
+                          std::to_string(dashboard->results)),
+                  cite(seen, name_of(seen)));
+    auto why = unread(*dashboard);
+    if (!why || dashboard->state == DashboardState::unreadable) continue;
+    if (dashboard->state == DashboardState::closed && is_itself) return why;
+    Message remedy = message(kShareIt, dashboard->tool);
+    Citation shown = cite(seen, dashboard->said);
+    if (is_itself && dashboard->state == DashboardState::gone)
+      return fail(why->reason(), std::move(shown)).with_remedy(std::move(remedy));
+    return warn(why->reason(), std::move(shown)).with_remedy(std::move(remedy));
+  }
+  return std::nullopt;
+}
+
 /// A page that is there and can be read.
-Finding judge_content(const Visit& visit, const Settings& settings) {
+Finding judge_content(const Evidence& evidence, const Visit& visit, const Settings& settings) {
   const Page& page = *visit.result;
+  if (auto finding = judge_dashboards(evidence, visit)) return *std::move(finding);
   if (is_empty(page, settings)) return unknown(message(kEmpty, visit.url), {cite(page)});
   if (const Frame* frame = blocked_frame(page))
     return warn(message(kMixed, frame->url), cite(page, frame->url, "iframe"))
@@ -158,15 +193,17 @@ Finding judge_content(const Visit& visit, const Settings& settings) {
 Finding judge_address(const Evidence& evidence, const Visit& visit, const Settings& settings) {
   if (visit.result && visit.result->ok() && !is_login_wall(*visit.result)) {
     const Page& page = *visit.result;
+    if (page.needs_javascript)
+      if (auto finding = judge_dashboards(evidence, visit)) return *std::move(finding);
     if (page.needs_javascript && is_public_metabase(page.final_url))
       return pass(message(kDashboard), cite(page, name_of(page)))
           .with_confidence(60, message(kFiguresUnread));
     if (page.needs_javascript && has_dashboard_frame(page))
-      return judge_content(visit, settings);
+      return judge_content(evidence, visit, settings);
   }
   if (auto finding = undecided(visit)) return *std::move(finding);
   if (auto finding = judge_dead_end(evidence, visit)) return *std::move(finding);
-  return judge_content(visit, settings);
+  return judge_content(evidence, visit, settings);
 }
 
 Finding judge_declared(const Evidence& evidence, const Visit& visit, const Settings& settings) {
@@ -194,7 +231,7 @@ bool is_promised(const Product& product, const Visit& visit) {
 }
 
 Finding judge_found(const Evidence& evidence, const Visit& visit, const Settings& settings) {
-  Finding finding = judge_content(visit, settings);
+  Finding finding = judge_content(evidence, visit, settings);
   if (finding.verdict() != Verdict::pass || is_promised(evidence.product, visit))
     return finding;
   return warn(message(kUndeclared, visit.url), cite(*visit.result, name_of(*visit.result)),
@@ -253,11 +290,16 @@ extern constinit const Check stats_page{
          "team and its sponsor to decide what comes next."},
     .source = "https://doc.incubateur.net/communaute/gerer-son-produit/les-standards",
     .limits =
-        {"Une page dessinée par du JavaScript, derrière une connexion, en PDF ou presque "
-         "vide est indéterminée : le programme n’exécute pas de scripts. Un tableau de bord "
-         "Metabase public est tenu pour publié, avec une confiance de 60 %.",
-         "A page drawn by JavaScript, behind a login, in PDF or next to empty is unknown: "
-         "the program runs no scripts. A public Metabase dashboard is taken as published, "
+        {"Une page dessinée par du JavaScript, derrière une connexion, en PDF ou presque vide "
+         "est indéterminée : le programme n’exécute pas de scripts. Les tableaux de bord sont "
+         "interrogés par leur propre interface publique : un partage retiré ou des requêtes en "
+         "échec se voient, même quand la page autour répond 200. Un Metabase public dont "
+         "l’interface ne répond pas est tenu pour publié, avec une confiance de 60 %.",
+         "A page drawn by JavaScript, behind a login, in PDF or next to empty is unknown: the "
+         "program runs no scripts. Dashboards are asked by their own public interface: a share "
+         "that was withdrawn or queries that fail are seen, even where the page around them "
+         "answers 200. A public Metabase whose interface does not answer is taken as "
+         "published, "
          "with a confidence of 60 %."},
     .settings = kSettings,
     .run = run,

@@ -2,6 +2,7 @@
 
 #include "crawler/github.hpp"
 #include "crawler/suspect.hpp"
+#include "crawler/visit_dashboards.hpp"
 #include "crawler/visit_site.hpp"
 #include "text/fold.hpp"
 
@@ -71,9 +72,12 @@ class Crawl {
     if (!is_second_look_) progress_.products_started.fetch_add(1, std::memory_order_relaxed);
     ProductVisit& visit = begin(index);
     const PlannedProduct& planned = plan_.products[index];
-    if (planned.observe == PlannedProduct::Observe::site_and_repositories)
+    if (planned.observe == PlannedProduct::Observe::site_and_repositories) {
       visit.evidence.visits =
           co_await visit_site(web_, visit.site_budget, planned.product, site_plan_);
+      visit.evidence.dashboards = co_await visit_dashboards(
+          web_, visit.site_budget, planned.product, visit.evidence.visits, plan_.as_of);
+    }
     end_part(index, visit);
     co_return true;
   }

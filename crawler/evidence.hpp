@@ -1,6 +1,7 @@
 /// What was observed of one product: the only input of the checks.
 #pragma once
 
+#include "crawler/dashboard.hpp"
 #include "crawler/page.hpp"
 #include "crawler/repository_facts.hpp"
 #include "crawler/unseen.hpp"
@@ -63,6 +64,8 @@ struct Evidence {
   Date as_of;
   std::vector<Visit> visits;  // home first, then in role order; within a role, best first
   std::vector<RepositoryVisit> repositories;  // in the sheet's order
+  std::vector<DashboardVisit> dashboards =
+      {};  // of the statistics; in the order they were found
   Spent spent;
 
   const Visit* home() const;

@@ -3,6 +3,7 @@
 #include "crawler/commit_author.hpp"
 #include "crawler/forge_json.hpp"
 #include "crawler/github_query.hpp"
+#include "crawler/json_members.hpp"
 #include "crawler/licence_text.hpp"
 #include "crawler/repository_files.hpp"
 #include "text/fold.hpp"
@@ -20,90 +21,58 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// A member, or null when there is none.
-const Json& at(const Json& object, std::string_view name) {
-  static const Json null;
-  if (!object.is_object()) return null;
-  const auto found = object.find(name);
-  return found == object.end() ? null : *found;
-}
-
-std::optional<std::string> text_at(const Json& object, std::string_view name) {
-  const Json& value = at(object, name);
-  if (!value.is_string() || value.get_ref<const std::string&>().empty()) return std::nullopt;
-  return valid_utf8(value.get_ref<const std::string&>());
-}
-
-std::optional<bool> flag_at(const Json& object, std::string_view name) {
-  const Json& value = at(object, name);
-  return value.is_boolean() ? std::optional(value.get<bool>()) : std::nullopt;
-}
-
-std::optional<int> count_at(const Json& object, std::string_view name) {
-  const Json& value = at(object, name);
-  constexpr std::uint64_t kMost = 1'000'000'000;
-  if (!value.is_number_unsigned() || value.get<std::uint64_t>() > kMost) return std::nullopt;
-  return value.get<int>();
-}
-
-std::optional<Date> day_at(const Json& object, std::string_view name) {
-  const std::optional<std::string> text = text_at(object, name);
-  return text ? utc_day(*text) : std::nullopt;
-}
-
 /// The nodes of a connection; none when it is something else.
 const Json& nodes_of(const Json& connection) {
-  static const Json none = Json::array();
-  const Json& nodes = at(connection, "nodes");
-  return nodes.is_array() ? nodes : none;
+  return json::list_at(connection, "nodes");
 }
 
 void list(const Json& tree, const std::string& folder, std::vector<std::string>& paths) {
-  const Json& entries = at(tree, "entries");
+  const Json& entries = json::at(tree, "entries");
   if (!entries.is_array()) return;
   for (const Json& entry : entries) {
     if (paths.size() >= kMaxPaths) return;
-    const std::optional<std::string> name = text_at(entry, "name");
-    const std::optional<std::string> type = text_at(entry, "type");
+    const std::optional<std::string> name = json::text_at(entry, "name");
+    const std::optional<std::string> type = json::text_at(entry, "type");
     if (name && (type == "blob" || type == "tree"))
       paths.push_back(folder + *name + (type == "tree" ? "/" : ""));
   }
 }
 
 void read_files(const Json& repository, RepositoryFacts& facts) {
-  const Json& root = at(repository, "root");
-  if (!at(root, "entries").is_array()) return;
+  const Json& root = json::at(repository, "root");
+  if (!json::at(root, "entries").is_array()) return;
   std::vector<std::string>& paths = facts.paths.emplace();
   list(root, "", paths);
   facts.licence_file = main_licence_file(paths);
-  list(at(repository, "dotGithub"), ".github/", paths);
-  list(at(repository, "workflows"), ".github/workflows/", paths);
-  list(at(repository, "docs"), "docs/", paths);
+  list(json::at(repository, "dotGithub"), ".github/", paths);
+  list(json::at(repository, "workflows"), ".github/workflows/", paths);
+  list(json::at(repository, "docs"), "docs/", paths);
   for (const GithubText& file : github_texts())
-    if (const auto text = text_at(at(repository, file.alias), "text"))
+    if (const auto text = json::text_at(json::at(repository, file.alias), "text"))
       facts.texts.emplace(file.path, valid_utf8(text->substr(0, kMaxToldBytes)));
 }
 
 void read_commits(const Json& repository, RepositoryFacts& facts) {
-  const Json& branch = at(repository, "defaultBranchRef");
-  facts.default_branch = text_at(branch, "name");
-  for (const Json& commit : nodes_of(at(at(branch, "target"), "history"))) {
-    const std::optional<Date> date = day_at(commit, "committedDate");
-    const Json& author = at(commit, "author");
+  const Json& branch = json::at(repository, "defaultBranchRef");
+  facts.default_branch = json::text_at(branch, "name");
+  for (const Json& commit : nodes_of(json::at(json::at(branch, "target"), "history"))) {
+    const std::optional<Date> date = json::day_at(commit, "committedDate");
+    const Json& author = json::at(commit, "author");
     if (date)
-      facts.commits.push_back({.date = *date,
-                               .by_bot = is_bot(text_at(author, "name").value_or("") + " <" +
-                                                text_at(author, "email").value_or("") + '>')});
+      facts.commits.push_back(
+          {.date = *date,
+           .by_bot = is_bot(json::text_at(author, "name").value_or("") + " <" +
+                            json::text_at(author, "email").value_or("") + '>')});
   }
-  facts.last_activity = facts.commits.empty() ? day_at(repository, "pushedAt")
+  facts.last_activity = facts.commits.empty() ? json::day_at(repository, "pushedAt")
                                               : std::optional(facts.commits.front().date);
 }
 
 void read_releases(const Json& repository, RepositoryFacts& facts) {
-  const Json& releases = at(repository, "releases");
-  facts.releases = count_at(releases, "totalCount");
+  const Json& releases = json::at(repository, "releases");
+  facts.releases = json::count_at(releases, "totalCount");
   for (const Json& release : nodes_of(releases))
-    if (const auto day = day_at(release, "publishedAt")) facts.newest_release = day;
+    if (const auto day = json::day_at(release, "publishedAt")) facts.newest_release = day;
 }
 
 RepositoryFacts absent() {
@@ -115,20 +84,21 @@ RepositoryFacts absent() {
 }
 
 RepositoryFacts read_repository(const Json& repository) {
-  if (flag_at(repository, "isPrivate").value_or(false)) return absent();
+  if (json::flag_at(repository, "isPrivate").value_or(false)) return absent();
   RepositoryFacts facts;
   facts.observed_by = "github-api";
-  facts.url = text_at(repository, "url").value_or("");
+  facts.url = json::text_at(repository, "url").value_or("");
   facts.sha256 = sha256_hex(repository.dump(-1, ' ', false, Json::error_handler_t::replace));
-  facts.archived = flag_at(repository, "isArchived");
-  facts.empty = flag_at(repository, "isEmpty");
-  facts.licence = text_at(at(repository, "licenseInfo"), "spdxId");
+  facts.archived = json::flag_at(repository, "isArchived");
+  facts.empty = json::flag_at(repository, "isEmpty");
+  facts.licence = json::text_at(json::at(repository, "licenseInfo"), "spdxId");
   if (facts.licence == "NOASSERTION") facts.licence.reset();
-  facts.security_policy = flag_at(repository, "isSecurityPolicyEnabled");
+  facts.security_policy = json::flag_at(repository, "isSecurityPolicyEnabled");
   if (repository.contains("contributingGuidelines"))
-    facts.contribution_guide = at(repository, "contributingGuidelines").is_object();
-  for (const Json& node : nodes_of(at(repository, "repositoryTopics")))
-    if (const auto topic = text_at(at(node, "topic"), "name")) facts.topics.push_back(*topic);
+    facts.contribution_guide = json::at(repository, "contributingGuidelines").is_object();
+  for (const Json& node : nodes_of(json::at(repository, "repositoryTopics")))
+    if (const auto topic = json::text_at(json::at(node, "topic"), "name"))
+      facts.topics.push_back(*topic);
   read_releases(repository, facts);
   if (facts.empty == true) return facts;
   read_commits(repository, facts);
@@ -140,10 +110,10 @@ RepositoryFacts read_repository(const Json& repository) {
 RepositoryFacts read_owner(const Json& owner, GithubAnswers& answers) {
   RepositoryFacts facts;
   facts.observed_by = "github-api";
-  facts.url = text_at(owner, "url").value_or("");
+  facts.url = json::text_at(owner, "url").value_or("");
   facts.sha256 = sha256_hex(owner.dump(-1, ' ', false, Json::error_handler_t::replace));
-  facts.public_repositories = count_at(at(owner, "all"), "totalCount");
-  for (const Json& node : nodes_of(at(owner, "repositories"))) {
+  facts.public_repositories = json::count_at(json::at(owner, "all"), "totalCount");
+  for (const Json& node : nodes_of(json::at(owner, "repositories"))) {
     RepositoryFacts repository = read_repository(node);
     const RepositoryTarget target = repository_target(repository.url);
     if (!repository.exists || target.kind != RepositoryKind::repository) continue;
@@ -164,12 +134,12 @@ Unseen unseen_at_github(const Response& response, Cause cause, std::string detai
 
 /// The `type` of the first error, or of the first one about `alias`.
 std::string error_type(const Json& answer, std::string_view alias = {}) {
-  const Json& errors = at(answer, "errors");
+  const Json& errors = json::at(answer, "errors");
   if (!errors.is_array()) return {};
   for (const Json& error : errors) {
-    const Json& path = at(error, "path");
+    const Json& path = json::at(error, "path");
     const bool is_about_it = path.is_array() && !path.empty() && path.front() == alias;
-    if (alias.empty() || is_about_it) return text_at(error, "type").value_or("");
+    if (alias.empty() || is_about_it) return json::text_at(error, "type").value_or("");
   }
   return {};
 }
@@ -181,7 +151,7 @@ bool has_no_points_left(const Response& response, std::string_view type) {
 
 ForgeFacts read_target(const Response& response, const Json& answer, const std::string& alias,
                        const RepositoryTarget& target, GithubAnswers& answers) {
-  const Json& found = at(at(answer, "data"), alias);
+  const Json& found = json::at(json::at(answer, "data"), alias);
   const bool is_repository = target.kind == RepositoryKind::repository;
   if (found.is_object()) {
     if (!is_repository) return read_owner(found, answers);
@@ -207,8 +177,8 @@ std::optional<Unseen> github_refusal(const Response& response) {
   if (std::optional<Unseen> refusal = refusal_of(response)) return refusal;
   if (response.status == 401)
     return unseen_at_github(response, Cause::blocked, "HTTP 401, the token is refused");
-  const Json answer = Json::parse(response.body, nullptr, false);
-  if (at(answer, "data").is_object()) return std::nullopt;
+  const Json answer = json::parse(response.body);
+  if (json::at(answer, "data").is_object()) return std::nullopt;
   const std::string type = error_type(answer);
   if (has_no_points_left(response, type))
     return unseen_at_github(response, Cause::rate_limited, type);
@@ -217,7 +187,7 @@ std::optional<Unseen> github_refusal(const Response& response) {
 
 GithubAnswers read_github_answer(const Response& response,
                                  std::span<const RepositoryTarget> targets) {
-  const Json answer = Json::parse(response.body, nullptr, false);
+  const Json answer = json::parse(response.body);
   GithubAnswers answers;
   for (std::size_t i = 0; i < targets.size(); ++i) {
     ForgeFacts facts =
@@ -227,9 +197,10 @@ GithubAnswers read_github_answer(const Response& response,
   return answers;
 }
 
-std::optional<std::size_t> read_github_quota(std::string_view json) {
-  const Json answer = Json::parse(json, nullptr, false);
-  const auto remaining = count_at(at(at(answer, "resources"), "graphql"), "remaining");
+std::optional<std::size_t> read_github_quota(std::string_view text) {
+  const Json answer = json::parse(text);
+  const auto remaining =
+      json::count_at(json::at(json::at(answer, "resources"), "graphql"), "remaining");
   return remaining ? std::optional(static_cast<std::size_t>(*remaining)) : std::nullopt;
 }
 

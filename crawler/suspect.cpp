@@ -25,22 +25,21 @@ bool is_cancelled(const Unseen& error) {
 }  // namespace
 
 std::size_t suspects_in(const Evidence& evidence) {
-  const auto repositories =
-      std::ranges::count_if(evidence.repositories, [](const RepositoryVisit& each) {
-        return !each.result && may_be_gone(each.result.error());
-      });
+  const auto is_gone = [](const auto& each) {
+    return !each.result && may_be_gone(each.result.error());
+  };
   return static_cast<std::size_t>(std::ranges::count_if(evidence.visits, is_suspect) +
-                                  repositories);
+                                  std::ranges::count_if(evidence.repositories, is_gone) +
+                                  std::ranges::count_if(evidence.dashboards, is_gone));
 }
 
 bool was_cut_short(const Evidence& evidence) {
-  return std::ranges::any_of(evidence.visits,
-                             [](const Visit& each) {
-                               return !each.result && is_cancelled(each.result.error());
-                             }) ||
-         std::ranges::any_of(evidence.repositories, [](const RepositoryVisit& each) {
-           return !each.result && is_cancelled(each.result.error());
-         });
+  const auto is_cut = [](const auto& each) {
+    return !each.result && is_cancelled(each.result.error());
+  };
+  return std::ranges::any_of(evidence.visits, is_cut) ||
+         std::ranges::any_of(evidence.repositories, is_cut) ||
+         std::ranges::any_of(evidence.dashboards, is_cut);
 }
 
 }  // namespace vigie

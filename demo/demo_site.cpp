@@ -31,8 +31,9 @@ std::string read_file(const fs::path& path) {
 }
 
 std::string_view content_type(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kTypes{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kTypes{
       {{".html", "text/html; charset=utf-8"},
+       {".json", "application/json; charset=utf-8"},
        {".txt", "text/plain; charset=utf-8"},
        {".xml", "application/xml; charset=utf-8"},
        {".js", "text/javascript; charset=utf-8"},
@@ -72,7 +73,8 @@ const std::string* DemoSite::file_for(std::string_view host_name, const DemoHost
   const std::string own = std::string(host_name) + '/';
   const bool is_common = !page.empty() && page != "layout" && !host.without.contains(page);
   for (const std::string& candidate :
-       {own + page, own + page + ".html", own + page + (page.empty() ? "" : "/") + "index.html",
+       {own + page, own + page + ".html", own + page + ".json",
+        own + page + (page.empty() ? "" : "/") + "index.html",
         is_common ? "common/" + page + ".html" : std::string{}}) {
     const auto file = files_.find(candidate);
     if (file == files_.end()) continue;
@@ -139,7 +141,7 @@ WorldAnswer DemoSite::answer(const WorldRequest& request, const DemoHost& host) 
       : name.ends_with(".html")
           ? page(request, host, *text, 200)
           : WorldAnswer{.headers = {{"content-type", std::string(content_type(name))}},
-                        .body = *text};
+                        .body = name.ends_with(".json") ? fill(*text, today_, {}) : *text};
   answer.delay = host.delay;
   return answer;
 }

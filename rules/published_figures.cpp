@@ -62,6 +62,9 @@ PublishedFigures published_figures(const Evidence& evidence) {
     add(figures_in_page(*visit->result), cite(*visit->result), all);
     break;
   }
+  for (const DashboardVisit& dashboard : evidence.dashboards)
+    if (dashboard.result && dashboard.state == DashboardState::read)
+      add(figures_in_page(*dashboard.result), cite(*dashboard.result), all);
   // A home page also tells how large the problem is that the product solves.
   const Visit* const home = evidence.home();
   if (home != nullptr && home->is_present())

@@ -1,6 +1,7 @@
 #include "crawler/forge_json.hpp"
 
 #include "crawler/forge_http.hpp"
+#include "crawler/json_members.hpp"
 
 #include <string>
 
@@ -132,15 +133,15 @@ TEST(ForgeJson, what_only_an_account_sees_does_not_exist) {
 }
 
 TEST(ForgeJson, a_timestamp_is_a_day_in_utc) {
-  EXPECT_EQ(utc_day("2026-08-20"), day(2026, 8, 20));
-  EXPECT_EQ(utc_day("2026-08-20T23:59:59Z"), day(2026, 8, 20));
-  EXPECT_EQ(utc_day("2026-08-21T00:30:00.000+02:00"), day(2026, 8, 20));
-  EXPECT_EQ(utc_day("2026-08-21T00:30:00+0200"), day(2026, 8, 20));
-  EXPECT_EQ(utc_day("2025-12-31T20:00:00-05:00"), day(2026, 1, 1));
-  EXPECT_EQ(utc_day("2026-08-20T02:00:00+02:00"), day(2026, 8, 20));
-  EXPECT_EQ(utc_day("2026-08-20T12:00:00+xx:00"), day(2026, 8, 20));
-  EXPECT_EQ(utc_day("yesterday"), std::nullopt);
-  EXPECT_EQ(utc_day(""), std::nullopt);
+  EXPECT_EQ(json::utc_day("2026-08-20"), day(2026, 8, 20));
+  EXPECT_EQ(json::utc_day("2026-08-20T23:59:59Z"), day(2026, 8, 20));
+  EXPECT_EQ(json::utc_day("2026-08-21T00:30:00.000+02:00"), day(2026, 8, 20));
+  EXPECT_EQ(json::utc_day("2026-08-21T00:30:00+0200"), day(2026, 8, 20));
+  EXPECT_EQ(json::utc_day("2025-12-31T20:00:00-05:00"), day(2026, 1, 1));
+  EXPECT_EQ(json::utc_day("2026-08-20T02:00:00+02:00"), day(2026, 8, 20));
+  EXPECT_EQ(json::utc_day("2026-08-20T12:00:00+xx:00"), day(2026, 8, 20));
+  EXPECT_EQ(json::utc_day("yesterday"), std::nullopt);
+  EXPECT_EQ(json::utc_day(""), std::nullopt);
 }
 
 TEST(ForgeJson, organisations_count_their_repositories) {
