@@ -1,10 +1,9 @@
 #include "checks/figure_words.hpp"
 
+#include "checks/figure_units.hpp"
 #include "text/fold.hpp"
 
 #include <algorithm>
-#include <array>
-#include <span>
 
 #include <re2/re2.h>
 
@@ -42,189 +41,6 @@ std::size_t clause_start(std::string_view text, std::size_t from, std::size_t at
     if (text[i - 1] == ' ' && text[i - 2] == ',') return i;
   }
   return from;
-}
-
-/// Words that end a noun phrase.
-bool is_stop(std::string_view folded) {
-  static constexpr std::array kStops{"sur",
-                                     "en",
-                                     "par",
-                                     "pour",
-                                     "dans",
-                                     "depuis",
-                                     "ont",
-                                     "sont",
-                                     "est",
-                                     "qui",
-                                     "que",
-                                     "et",
-                                     "ou",
-                                     "a",
-                                     "au",
-                                     "aux",
-                                     "avec",
-                                     "chez",
-                                     "dont",
-                                     "soit",
-                                     "contre",
-                                     "se",
-                                     "ne",
-                                     "via",
-                                     "sans",
-                                     "plus",
-                                     "moins",
-                                     "deja",
-                                     "chaque",
-                                     "cette",
-                                     "ce",
-                                     "y",
-                                     "of",
-                                     "in",
-                                     "by",
-                                     "on",
-                                     "for",
-                                     "were",
-                                     "have",
-                                     "has",
-                                     "per",
-                                     "is",
-                                     "are",
-                                     "and",
-                                     "fin",
-                                     "the",
-                                     "ces",
-                                     "cet",
-                                     "leur",
-                                     "leurs",
-                                     "etaient",
-                                     "auront",
-                                     "seront",
-                                     "peuvent",
-                                     "utilisent",
-                                     "ete",
-                                     "entre",
-                                     "lors",
-                                     "apres",
-                                     "avant",
-                                     "s'est",
-                                     "avaient",
-                                     "grace",
-                                     "selon",
-                                     "vers",
-                                     "tous",
-                                     "toutes",
-                                     "parmi",
-                                     "mais",
-                                     "afin",
-                                     "pres",
-                                     "environ",
-                                     "aujourd'hui",
-                                     "actuellement",
-                                     "seulement",
-                                     "vs",
-                                     "si",
-                                     "ici",
-                                     "respectivement",
-                                     "ayant",
-                                     "etant",
-                                     "ainsi",
-                                     "il",
-                                     "elle",
-                                     "ils",
-                                     "elles",
-                                     "nous",
-                                     "on",
-                                     "dans",
-                                     "pendant",
-                                     "jusqu'a",
-                                     "comme",
-                                     "etait",
-                                     "un",
-                                     "une",
-                                     "utilise",
-                                     "fois",
-                                     "c'est",
-                                     "derniers",
-                                     "dernieres",
-                                     "premiers"};
-  return std::ranges::find(kStops, folded) != kStops.end();
-}
-
-bool is_link(std::string_view word) {
-  return word == "de" || word == "des" || word == "du";
-}
-
-/// "% de la population", "81 % de ces communes".
-bool is_determiner(std::string_view word) {
-  static constexpr std::array kDeterminers{"le",  "la",    "les",   "ces", "ses", "nos",
-                                           "vos", "leurs", "cette", "the", "our", "their"};
-  return std::ranges::find(kDeterminers, word) != kDeterminers.end();
-}
-
-/// "déclarent", "estime": a verb where a noun could stand.
-bool is_verb(std::string_view word) {
-  static constexpr std::array kVerbs{"estime",     "juge",    "declare",      "considere",
-                                     "recommande", "utilise", "recommandent", "affirme",
-                                     "jugent",     "trouvent"};
-  if (std::ranges::find(kVerbs, word) != kVerbs.end()) return true;
-  return word.size() > 5 && word.ends_with("ent") && !word.ends_with("ment") &&
-         class_of_unit(word) == UnitClass::other;
-}
-
-std::string without_article(std::string word) {
-  for (const std::string_view article : {"d'", "l'", "D'", "L'"})
-    if (word.starts_with(article)) return word.substr(2);
-  return word;
-}
-
-/// The words of a noun phrase from the start of `text`, as written: at most four.
-std::string noun_phrase(std::string_view text) {
-  static const RE2 kWord(R"(^ ?((?:[dlDL]')?[\p{L}][\p{L}\p{M}\d'-]*))");
-  static const RE2 kCountOf(
-      R"((?i)^ ?(?:c'est )?(?:le |un )?(?:nombre|total|volume|number)(?: (?:total|cumulé|moyen))? (?:de |d'|des |of ))");
-  re2::StringPiece counted(text.data(), text.size());
-  if (RE2::Consume(&counted, kCountOf)) text = {counted.data(), counted.size()};
-  std::string phrase;
-  std::string link;
-  int words = 0;
-  while (words < 4) {
-    re2::StringPiece found;
-    re2::StringPiece rest(text.data(), text.size());
-    if (!RE2::PartialMatch(rest, kWord, &found)) break;
-    const std::string word(found.data(), found.size());
-    const std::string folded = fold(word);
-    const std::size_t used =
-        static_cast<std::size_t>(found.data() + found.size() - text.data());
-    if (is_determiner(folded) && phrase.empty()) {
-      text.remove_prefix(used);
-      continue;
-    }
-    if (is_stop(folded) || is_determiner(folded) || is_verb(folded)) break;
-    text.remove_prefix(used);
-    if (is_link(folded)) {
-      if (!phrase.empty()) link = " " + word;
-      continue;
-    }
-    if (folded == "d'entre") return {};
-    if (folded == "d'ici") break;
-    phrase +=
-        link + (phrase.empty() ? "" : " ") + (phrase.empty() ? without_article(word) : word);
-    link.clear();
-    ++words;
-  }
-  return phrase;
-}
-
-/// "le nombre de comptes créés s'est élevé à": "comptes créés".
-std::string subject_before(std::string_view folded_left) {
-  static const RE2 kLabel(R"((?:^|[.;] )([a-z' -]{3,40}) ?: ?$)");
-  static const RE2 kNumberOf(
-      R"(.*\b(?:nombre|total|volume|number)(?: total| moyen| annuel| mensuel)? (?:de |d'|des |of )([a-z'-]+(?: [a-z'-]+)?))");
-  re2::StringPiece found;
-  const re2::StringPiece left(folded_left.data(), folded_left.size());
-  if (!RE2::PartialMatch(left, kNumberOf, &found) && !RE2::PartialMatch(left, kLabel, &found))
-    return {};
-  return noun_phrase(std::string(found.data(), found.size()));
 }
 
 /// "2000 raccordements", "2000 fois": a number that only looks like a year.
@@ -298,7 +114,7 @@ bool is_no_figure(std::string_view text, const NumberToken& token, const NumberP
   if (matches(place.right, kOneIn) || matches(place.left, kOutOf)) return true;
   if (matches(place.right, kPeopleAsked)) return true;
   if (matches(place.right, kThreshold) && matches(place.left, kMoreThan)) return true;
-  if (matches(place.left, kSample)) return true;
+  if (token.suffix == NumberSuffix::none && matches(place.left, kSample)) return true;
   if (token.suffix == NumberSuffix::none && !token.has_multiplier &&
       noun_phrase(place.after).empty() &&
       ((matches(place.left, kScale) && matches(place.right, kScaleEnd) && token.value < 11) ||
@@ -315,24 +131,6 @@ bool is_no_figure(std::string_view text, const NumberToken& token, const NumberP
   return is_list_mark;
 }
 
-std::string unit_of(const NumberPlace& place, const NumberToken& token) {
-  std::string unit = noun_phrase(place.after);
-  if (unit.empty()) unit = subject_before(place.left);
-  if (token.suffix == NumberSuffix::euro || fold(unit).starts_with("euro")) return "€";
-  return unit;
-}
-
-std::string subject_of_share(const NumberPlace& place) {
-  std::string people;
-  std::string other;
-  for (std::string_view word : split(place.left, ' ')) {
-    word = word.substr(0, word.find_last_not_of(",.:;()") + 1);
-    if (word.size() <= 3 || class_of_unit(word) == UnitClass::other) continue;
-    (class_of_unit(word) == UnitClass::people ? people : other) = word;
-  }
-  return people.empty() ? other : people;
-}
-
 Measure measure_of(const NumberToken& token, const NumberPlace& place, std::string_view unit) {
   static const RE2 kChange(
       R"((?:hausse|baisse|augment\w*|progress\w*|croissance|croit|recul\w*|diminu\w*|bondi|chute\w*|rise|increase\w*|decrease\w*|grew)[^.;]{0,40}$)");
@@ -344,8 +142,10 @@ Measure measure_of(const NumberToken& token, const NumberPlace& place, std::stri
       R"(^ ?(?:mois|semaines?|jours?|heures?|minutes?|min|secondes?|h)\b)");
   if (token.suffix == NumberSuffix::scale) return Measure::score;
   if (token.suffix == NumberSuffix::euro || unit == "€") return Measure::money;
+  static const RE2 kLevel(R"(\bpass\w+ (?:de|a)\b[^.;]{0,12}$)");
   if (token.suffix == NumberSuffix::percent)
-    return matches(place.left, kChange) || matches(place.right, kChangeAfter)
+    return (matches(place.left, kChange) && !matches(place.left, kLevel)) ||
+                   matches(place.right, kChangeAfter)
                ? Measure::percent_change
                : Measure::percent;
   if (matches(place.right, kTimes)) return Measure::multiple;
@@ -353,19 +153,6 @@ Measure measure_of(const NumberToken& token, const NumberPlace& place, std::stri
   if (matches(place.clause_left, kScore) && unit.empty() && token.value <= 100)
     return Measure::score;
   return Measure::count;
-}
-
-UnitClass class_of_unit(std::string_view unit) {
-  static const RE2 kPeople(
-      R"(^(?:usager|utilisat|visiteu|visitor|citoyen|personne|people|famille|menage|foyer|locataire|proprietaire|beneficiaire|benevole|candidat\b|candidats|apprenti|demandeur|consommateur|agent|aidant|patient|eleve|etudiant|jeune|parent|passager|conducteur|entreprise|association|employeur|compte|user|professionnel|enseignant|internaute|francais|adherent|abonne|inscrit|volontaire|membre|habitant|electeur|conseiller|medecin|salarie|travailleur|artisan|organisation|acteur|elu|particulier|citizen|client|assure|contribuable))");
-  static const RE2 kEvent(
-      R"(^(?:visite|page|session|dossier|demande|demarche|signalement|simulation|test|appel|requete|telechargement|rendez-vous|trajet|message|document|sejour|attestation|declaration|immersion|candidature|inscription|connexion|consultation|recherche|participation|mission|avis|reponse|raccordement|redirection|diagnostic|contribution|plainte|reclamation|mise|envoi|partage|question|formulaire|accompagnement|visit|request))");
-  static const RE2 kCoverage(
-      R"(^(?:commune|collectivite|departement|region|tribuna|cour\b|cours d'appel|structure|etablissement|academie|territoire|population|mairie|prefecture|ministere|partenaire|site|lieu|simulateur|reseau|aide\b|aides\b|service|municipalit|ecole|lycee|college|hopita|juridiction))");
-  const std::string folded = fold(unit);
-  if (matches(folded, kPeople)) return UnitClass::people;
-  if (matches(folded, kEvent)) return UnitClass::event;
-  return matches(folded, kCoverage) ? UnitClass::coverage : UnitClass::other;
 }
 
 }  // namespace vigie

@@ -23,12 +23,6 @@ NumberPlace place_of_number(std::string_view text, const NumberToken& token);
 /// enumeration…
 bool is_no_figure(std::string_view text, const NumberToken& token, const NumberPlace& place);
 
-/// "dossiers labellisés": the noun phrase to the right, else the subject to the left, else "".
-std::string unit_of(const NumberPlace& place, const NumberToken& token);
-
-/// What a share that names nothing is a share of: the last thing counted to its left, folded.
-std::string subject_of_share(const NumberPlace& place);
-
 Measure measure_of(const NumberToken& token, const NumberPlace& place, std::string_view unit);
 /// A crowd that nobody says uses the product is the size of a market.
 Standing standing_of(const NumberToken& token, const NumberPlace& place,

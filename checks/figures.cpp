@@ -1,6 +1,7 @@
 #include "checks/figures.hpp"
 
 #include "checks/figure_numbers.hpp"
+#include "checks/figure_units.hpp"
 #include "checks/figure_words.hpp"
 #include "text/dates_in_text.hpp"
 #include "text/fold.hpp"
@@ -50,7 +51,8 @@ std::vector<std::pair<std::size_t, std::size_t>> telephones_in(std::string_view 
 
 /// "contre 40", "passé de 7 à 19": counted in what came before.
 bool compares(const NumberPlace& place) {
-  static const RE2 kCompares(R"((?:\bcontre|\bpasse[er]? (?:a|de)|\bpuis|au lieu de) ?$)");
+  static const RE2 kCompares(
+      R"((?:\bcontre|\bpasse[er]? (?:a|de)|\bpuis|au lieu de)(?: (?:seulement|environ|pres de|plus de|moins de))? ?$)");
   const re2::StringPiece left(place.clause_left.data(), place.clause_left.size());
   return RE2::PartialMatch(left, kCompares);
 }
@@ -80,12 +82,15 @@ Figure figure_at(std::string_view line, const NumberToken& token, const NumberPl
                  const std::string& unit_before) {
   Figure figure;
   figure.unit = unit_of(place, token);
-  if (figure.unit.empty() && token.suffix == NumberSuffix::percent)
-    figure.unit = subject_of_share(place);
-  const bool is_carried = figure.unit.empty() && !unit_before.empty() &&
-                          (token.has_multiplier || token.is_grouped || compares(place) ||
-                           token.suffix == NumberSuffix::percent);
+  const bool is_share = token.suffix == NumberSuffix::percent;
+  const bool continues = compares(place) && !unit_before.empty();
+  if (figure.unit.empty() && is_share && !continues) figure.unit = subject_of_share(place);
+  const bool is_carried =
+      figure.unit.empty() && !unit_before.empty() &&
+      (token.has_multiplier || token.is_grouped || continues || is_share ||
+       place.right.starts_with("fois plus") || place.right.starts_with("fois moins"));
   if (is_carried) figure.unit = unit_before;
+  if (figure.unit.empty() && is_share) figure.unit = context.respondents;
   figure.measure = measure_of(token, place, figure.unit);
   figure.value = signed_value(token, place, figure.measure);
   figure.standing = standing_of(token, place, context, figure.unit);
@@ -97,6 +102,25 @@ Figure figure_at(std::string_view line, const NumberToken& token, const NumberPl
   figure.end = token.end;
   figure.confidence_percent = figure.unit.empty() ? 40 : is_carried ? 50 : 80;
   return figure;
+}
+
+std::string_view first_word(std::string_view unit) {
+  return unit.substr(0, unit.find(' '));
+}
+
+/// Whom a text has told to be the product's own are so when they are counted again: "700 000
+/// bénévoles inscrits… 200 000 bénévoles en quelques semaines".
+void recognise_own_crowds(std::vector<Figure>& figures) {
+  for (std::size_t i = 1; i < figures.size(); ++i) {
+    if (figures[i].standing != Standing::market) continue;
+    const bool is_known = std::any_of(
+        figures.begin(), figures.begin() + static_cast<std::ptrdiff_t>(i),
+        [&](const Figure& before) {
+          return before.standing == Standing::actual && before.measure == Measure::count &&
+                 (before.unit == figures[i].unit || first_word(before.unit) == figures[i].unit);
+        });
+    if (is_known) figures[i].standing = Standing::actual;
+  }
 }
 
 /// The prose of a line of Markdown: "**12 243** [dossiers](https://…)" → "12 243 dossiers".
@@ -152,8 +176,10 @@ std::vector<Figure> figures_in_line(std::string_view text, const FigureContext& 
     const NumberPlace place = place_of_number(line, token);
     if (is_no_figure(line, token, place)) continue;
     figures.push_back(figure_at(line, token, place, dates, context, unit_before));
-    if (!figures.back().unit.empty()) unit_before = figures.back().unit;
+    const std::string& unit = figures.back().unit;
+    if (!unit.empty() && unit != "points" && unit != "€") unit_before = unit;
   }
+  recognise_own_crowds(figures);
   return figures;
 }
 
@@ -166,7 +192,10 @@ std::vector<Figure> figures_in_markdown(std::string_view markdown) {
     if (is_heading) {
       context.section = fold(line);
       context.unit_before.clear();
+      context.respondents.clear();
     }
+    if (std::string asked = respondents_in(line); !asked.empty())
+      context.respondents = std::move(asked);
     for (Figure& figure : figures_in_line(line, context)) figures.push_back(std::move(figure));
   }
   return figures;

@@ -62,6 +62,7 @@ struct FigureContext {
   std::string section;       // the heading above
   std::string unit_before;   // the unit of the figure before, for "avec 3,2 millions fin 2020"
   bool english = false;      // "12,500" is twelve thousand five hundred
+  std::string respondents;   // whom the survey asked that the shares below come from
   bool own_figures = false;  // a statistics page, a tile: crowds are the product's own
 };
 

@@ -1,3 +1,4 @@
+#include "checks/figure_units.hpp"
 #include "checks/figures.hpp"
 #include "text/dates_in_text.hpp"
 #include "text/fold.hpp"
@@ -129,7 +130,12 @@ std::vector<Figure> figures_in_page(const Page& page, bool own_figures) {
       if (!is_cell) add(figures, tile(page.blocks, i, context));
       continue;
     }
-    if (is_heading) context.section = fold(block.text);
+    if (is_heading) {
+      context.section = fold(block.text);
+      context.respondents.clear();
+    }
+    if (std::string asked = respondents_in(block.text); !asked.empty())
+      context.respondents = std::move(asked);
     std::vector<Figure> found = figures_in_line(block.text, context);
     for (Figure& figure : found) figure.region = block.region;
     add(figures, std::move(found));

@@ -59,6 +59,41 @@ TEST(Figures, take_their_unit_from_the_left_where_the_right_has_none) {
             (Lines{"3000000 visiteurs actual", "3400000 visiteurs actual"}));
 }
 
+TEST(Figures, take_the_unit_of_a_share_from_what_it_is_a_share_of) {
+  EXPECT_EQ(in_text("Le taux d'abandon a chuté, passant de 90 % à 11 %."),
+            (Lines{"90% taux d'abandon baseline", "11% taux d'abandon actual"}));
+  EXPECT_EQ(in_text("Coût par dossier : 3 € en 2025, soit une baisse de 20 % sur un an"),
+            (Lines{"3 € actual", "-20 cout actual"}));
+  EXPECT_EQ(in_text("-40 % sur les délais de traitement"),
+            (Lines{"40% délais de traitement actual"}));
+  EXPECT_EQ(in_text("75 % des SE suivies publient, contre moins de 20 % l'année précédente"),
+            (Lines{"75% SE suivies actual", "20% SE suivies baseline"}));
+  EXPECT_EQ(in_text("8 000 € (+12 %) de primes versées"),
+            (Lines{"8000 € actual", "12% primes versées actual"}));
+}
+
+TEST(Figures, of_a_survey_are_shares_of_whom_it_asked) {
+  EXPECT_EQ(in_text("Enquête auprès d'un panel de 3 000 d'usagers : 84 % recommandent."),
+            (Lines{"84% usagers actual"}));
+  EXPECT_EQ(in_page("<h2>Satisfaction</h2><p>Enquête menée auprès de 1000 agents formés.</p>"
+                    "<div><span>86%</span><p>considèrent que le courrier arrive</p></div>"
+                    "<h2>Autre</h2><div><span>12%</span><p>sans plus</p></div>"),
+            (Lines{"86% agents formés actual", "12%  actual"}));
+}
+
+TEST(Figures, told_as_times_count_what_was_done_or_what_was_told_before) {
+  EXPECT_EQ(in_text("Les tracés ont été téléchargés plus de 2000 fois."),
+            (Lines{"2000 téléchargements actual"}));
+  EXPECT_EQ(in_text("Le site a reçu 115 000 visiteurs, soit 2,5 fois plus qu'en 2023."),
+            (Lines{"115000 visiteurs actual", "2.5 visiteurs actual"}));
+  EXPECT_EQ(in_text("Le service a évité 4,5 tonnes de CO2."), (Lines{"4.5 tCO2 actual"}));
+}
+
+TEST(Figures, a_crowd_that_is_the_products_own_is_so_when_it_is_told_again) {
+  EXPECT_EQ(in_text("700 000 bénévoles inscrits. Au printemps, 200 000 bénévoles en un mois."),
+            (Lines{"700000 bénévoles inscrits actual", "200000 bénévoles actual"}));
+}
+
 TEST(Figures, that_tell_what_should_be_are_no_results) {
   EXPECT_EQ(in_text("Notre objectif : atteindre 20 000 usagers d'ici 2027."),
             (Lines{"20000 usagers objective"}));
