@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <iterator>
+#include <optional>
 #include <string>
 
 #include <re2/re2.h>
@@ -27,8 +30,13 @@ std::string words_before(std::string_view text, std::size_t position) {
     const std::size_t end = before.rfind(stop);
     if (end != std::string_view::npos) before.remove_prefix(end + stop.size());
   }
+  // "L'objectif n'a pas été atteint (32 717 en mars)": the bracket tells what came.
+  static const RE2 kOutcome(
+      R"(\b(?:atteinte?s?|depassee?s?|remplie?s?|met|reached) ?\([^)]*\d[^)]*$)");
+  std::string words = fold(before);
+  if (RE2::PartialMatch(words, kOutcome)) words.erase(0, words.rfind('(') + 1);
   // A space marks the date's place; fold() trims it away.
-  return ' ' + fold(before) + ' ';
+  return ' ' + words + ' ';
 }
 
 /// Words that make the date after them something else than the date of figures. Each ends with
@@ -93,6 +101,16 @@ bool is_no_count(std::string_view number, std::string_view before, std::string_v
   return RE2::PartialMatch(before, kNumbered);
 }
 
+/// The month of that name in the year of `before`, or in the next when it would lie before it.
+std::optional<DateSpan> month_after(re2::StringPiece name, const DateSpan& before) {
+  const auto span_in = [&](int year) {
+    return parse_date_label(std::string(name.data(), name.size()) + ' ' + std::to_string(year));
+  };
+  const auto year = static_cast<int>(std::chrono::year_month_day(before.from).year());
+  const auto same_year = span_in(year);
+  return same_year && same_year->to < before.from ? span_in(year + 1) : same_year;
+}
+
 }  // namespace
 
 std::vector<FigureSpan> find_figures(std::string_view text, std::span<const DateSpan> dates) {
@@ -154,6 +172,30 @@ bool claims_to_be_live(std::string_view text) {
   static const RE2 kLive(
       R"(\b(?:temps reel|en continu|automatiquement|quotidiennement|chaque (?:jour|nuit|heure)|derniers? (?:mois|jours|heures)|real[- ]time|last \d+ (?:days|months))\b)");
   return RE2::PartialMatch(fold(text), kLive);
+}
+
+std::vector<DateSpan> with_bare_months(std::string_view text, std::vector<DateSpan> dates) {
+  static const RE2 kMonth(
+      R"((?i)\b(?:en|fin|début|au mois de) ((?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre))(?:[^\p{L}\d ]| [^\d]|$))");
+  if (dates.empty()) return dates;
+  std::vector<DateSpan> bare;
+  const re2::StringPiece whole(text.data(), text.size());
+  std::array<re2::StringPiece, 2> found;
+  for (std::size_t from = 0; kMonth.Match(whole, from, text.size(), RE2::UNANCHORED,
+                                          found.data(), static_cast<int>(found.size()));) {
+    const auto begin = static_cast<std::size_t>(found[1].data() - text.data());
+    from = begin + found[1].size();
+    const auto after = std::ranges::lower_bound(dates, begin, {}, &DateSpan::begin);
+    if (after == dates.begin()) continue;
+    if (auto span = month_after(found[1], *(after - 1))) {
+      span->begin = begin;
+      span->end = from;
+      bare.push_back(*span);
+    }
+  }
+  std::ranges::move(bare, std::back_inserter(dates));
+  std::ranges::sort(dates, {}, &DateSpan::begin);
+  return dates;
 }
 
 }  // namespace vigie

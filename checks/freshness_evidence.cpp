@@ -87,7 +87,7 @@ class BlockReader {
   }
 
   Reading read() {
-    const std::vector<DateSpan> dates = find_dates(text_);
+    const std::vector<DateSpan> dates = with_bare_months(text_, find_dates(text_));
     const std::vector<FigureSpan> figures = find_figures(text_, dates);
     reading_.figures = figures.size();
     if (dates.empty() || reading_.is_cell || is_about_duties(text_)) return std::move(reading_);
@@ -229,7 +229,7 @@ class PageReader {
         ++undated_tables_;
     }
     for (const DataScript& script : page_.data_scripts)
-      if (const auto end = newest_in_json(script.text, as_of_)) add_series(*end);
+      if (const auto end = newest_in_data(script.text, as_of_)) add_series(*end);
   }
 
   void add_series(const SeriesEnd& end) {

@@ -3,7 +3,11 @@
 #include "text/fold.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include <re2/re2.h>
@@ -14,6 +18,8 @@ namespace {
 
 constexpr std::size_t kLongestObjectBytes = 400;
 constexpr std::size_t kLongestStringBytes = 40;
+constexpr std::size_t kLongestListBytes = 20'000;
+constexpr std::size_t kMostPoints = 5'000;
 
 /// One value of a series.
 struct Point {
@@ -94,6 +100,72 @@ std::optional<Point> point_of(std::string_view object) {
   return Point{*bucket, value, label};
 }
 
+/// {"date": "2026-05", "visits": 297955}, and more of them.
+void add_objects(std::string_view data, std::vector<Point>& points) {
+  static const RE2 kObject(R"(\{([^{}]*)\})");
+  re2::StringPiece rest(data.data(), data.size());
+  re2::StringPiece inside;
+  while (points.size() < kMostPoints && RE2::FindAndConsume(&rest, kObject, &inside)) {
+    if (inside.size() > kLongestObjectBytes) continue;
+    if (auto point = point_of(inside.as_string() + '}')) points.push_back(*std::move(point));
+  }
+}
+
+/// "1780272000000": milliseconds since 1970, in this century.
+std::optional<DateSpan> day_of_milliseconds(const std::string& digits) {
+  constexpr std::int64_t kDay = 86'400'000;
+  const std::int64_t days = std::stoll(digits) / kDay;
+  const Date day{std::chrono::days{static_cast<int>(days)}};
+  return DateSpan{.from = day, .to = day, .grain = Grain::day};
+}
+
+/// ["2026-05-01", 62] and [1780272000000, 62], as chart libraries take them.
+void add_pairs(std::string_view data, std::vector<Point>& points) {
+  static const RE2 kPair(
+      R"#(\[\s*(?:["'](\d{4}-\d\d(?:-\d\d)?)[^"']{0,25}["']|(1\d{12}))\s*,\s*["']?(-?\d+(?:\.\d+)?)["']?\s*\])#");
+  re2::StringPiece rest(data.data(), data.size());
+  std::string day;
+  std::string milliseconds;
+  std::string value;
+  while (points.size() < kMostPoints &&
+         RE2::FindAndConsume(&rest, kPair, &day, &milliseconds, &value)) {
+    const auto bucket = day.empty() ? day_of_milliseconds(milliseconds) : parse_date_label(day);
+    if (bucket) points.push_back({*bucket, value, iso_date(bucket->from)});
+  }
+}
+
+std::vector<std::string> strings_in(std::string_view list) {
+  static const RE2 kString(R"#("([^"]*)"|'([^']*)')#");
+  std::vector<std::string> found;
+  re2::StringPiece rest(list.data(), list.size());
+  std::string one;
+  std::string other;
+  while (RE2::FindAndConsume(&rest, kString, &one, &other)) found.push_back(one + other);
+  return found;
+}
+
+/// labels: ["avril 2026", "mai 2026"], then data: [51, 62] of as many.
+void add_labelled(std::string_view data, std::vector<Point>& points) {
+  static const RE2 kLists(R"#(["']?\b(labels|categories|data)["']?\s*:\s*\[([^\[\]{}]+)\])#");
+  re2::StringPiece rest(data.data(), data.size());
+  std::string name;
+  re2::StringPiece list;
+  std::vector<std::string> labels;
+  while (points.size() < kMostPoints && RE2::FindAndConsume(&rest, kLists, &name, &list)) {
+    const std::string_view inside(list.data(), list.size());
+    if (inside.size() > kLongestListBytes) continue;
+    if (name != "data") {
+      labels = strings_in(inside);
+      continue;
+    }
+    const std::vector<std::string_view> values = split(inside, ',');
+    if (values.size() != labels.size()) continue;
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (const auto bucket = parse_date_label(labels[i]))
+        points.push_back({*bucket, std::string(trim(values[i])), labels[i]});
+  }
+}
+
 }  // namespace
 
 std::optional<SeriesEnd> newest_in_table(const Table& table, Date as_of) {
@@ -104,15 +176,11 @@ std::optional<SeriesEnd> newest_in_table(const Table& table, Date as_of) {
   return newest(points, as_of);
 }
 
-std::optional<SeriesEnd> newest_in_json(std::string_view json, Date as_of) {
-  static const RE2 kObject(R"(\{([^{}]*)\})");
+std::optional<SeriesEnd> newest_in_data(std::string_view data, Date as_of) {
   std::vector<Point> points;
-  re2::StringPiece rest(json.data(), json.size());
-  re2::StringPiece inside;
-  while (RE2::FindAndConsume(&rest, kObject, &inside)) {
-    if (inside.size() > kLongestObjectBytes) continue;
-    if (auto point = point_of(inside.as_string() + '}')) points.push_back(*std::move(point));
-  }
+  add_objects(data, points);
+  add_pairs(data, points);
+  add_labelled(data, points);
   if (points.size() < 2) return std::nullopt;
   return newest(points, as_of);
 }

@@ -21,7 +21,9 @@ struct SeriesEnd {
 /// into the future.
 std::optional<SeriesEnd> newest_in_table(const Table& table, Date as_of);
 
-/// Of JSON objects such as {"date": "2026-05", "visits": 297955}: at least two of them.
-std::optional<SeriesEnd> newest_in_json(std::string_view json, Date as_of);
+/// Of JSON, or of a script that draws a chart: objects such as {"date": "2026-05", "visits":
+/// 297955}, pairs such as ["2026-05-01", 62], lists of labels with lists of as many values; at
+/// least two points.
+std::optional<SeriesEnd> newest_in_data(std::string_view data, Date as_of);
 
 }  // namespace vigie

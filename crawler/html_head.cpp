@@ -6,6 +6,7 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <string>
 #include <utility>
@@ -27,6 +28,18 @@ std::string_view first_bytes(std::string_view text, std::size_t max_bytes) {
 bool runs(std::string_view type) {
   return type.empty() || contains_ignoring_case(type, "javascript") ||
          contains_ignoring_case(type, "ecmascript") || equals_ignoring_case(type, "module");
+}
+
+/// A script that hands its series to a chart library: they stand in it as literals.
+bool draws_a_chart(std::string_view text) {
+  constexpr std::size_t kFewestBytes = 40;
+  constexpr std::array<std::string_view, 9> kLibraries{
+      "Chartkick", "new Chart(",  "Highcharts.", "c3.generate", "nv.models",
+      "Plotly.",   "ApexCharts(", "echarts.",    "bb.generate"};
+  return text.size() >= kFewestBytes &&
+         std::ranges::any_of(kLibraries, [&](std::string_view library) {
+           return text.find(library) != std::string_view::npos;
+         });
 }
 
 }  // namespace
@@ -69,11 +82,9 @@ void HeadCollector::see_script(const GumboElement& element) {
   const std::string_view id = attribute_or_empty(element, "id");
   const bool is_data =
       contains_ignoring_case(type, "json") || id == "__NEXT_DATA__" || id == "__NUXT_DATA__";
-  if (!is_data) {
-    if (runs(type)) ++signs_.scripts;
-    return;
-  }
   const std::string_view text = trim(only_text(element));
+  if (!is_data && runs(type)) ++signs_.scripts;
+  if (!is_data && !(runs(type) && draws_a_chart(text))) return;
   if (text.empty() || page_.data_scripts.size() >= kMaxDataScripts) return;
   page_.data_scripts.push_back({.type = std::string(type),
                                 .id = std::string(id),

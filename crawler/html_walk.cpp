@@ -1,6 +1,7 @@
 #include "crawler/html_walk.hpp"
 
 #include "crawler/ascii.hpp"
+#include "crawler/html_charts.hpp"
 #include "crawler/html_display.hpp"
 #include "crawler/html_element.hpp"
 #include "crawler/html_head.hpp"
@@ -14,6 +15,7 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -114,6 +116,7 @@ class Walk {
   Page finish(std::string_view html, const Url& address) {
     links_.finish(address, page_);
     page_.tables = tables_.finish();
+    std::ranges::move(charts_, std::back_inserter(page_.tables));
     page_.form_fields = signs_.fields;
     signs_.characters = displayed_.characters();
     page_.needs_javascript = is_shell(signs_, html);
@@ -195,6 +198,7 @@ class Walk {
       opened.placement = refute_consent();
     count_field(element, placement);
     begin_capture(element, opened);
+    if (element.attributes.length > 1) add_chart_tables(element, placement.region, charts_);
     if (!signs_.has_empty_mount && !is_hidden(placement) && is_mount(element))
       begin_mount(opened);
     close_details(element, opened);
@@ -300,6 +304,7 @@ class Walk {
   TextFlow hidden_;
   LinkCollector links_;
   TableCollector tables_;
+  std::vector<Table> charts_;
   HeadCollector head_;
   std::vector<OpenElement> open_;
   std::vector<Mount> mounts_;

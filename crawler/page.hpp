@@ -59,7 +59,8 @@ struct Frame {
   std::string title;
 };
 
-/// A script element that holds data (type json, __NEXT_DATA__, ld+json): its text, bounded.
+/// A script element that holds data (type json, __NEXT_DATA__, ld+json), or draws a chart of
+/// series that stand in it: its text, bounded.
 struct DataScript {
   std::string type;
   std::string id;

@@ -142,6 +142,38 @@ TEST(Freshness, an_upper_bound_needs_every_figure_to_be_dated) {
   EXPECT_FALSE(read("| Département | Usagers |\n| Ain | 12 |\n## Mai 2024\n300 éditions").hi);
 }
 
+TEST(Freshness, a_series_in_a_chart_script_is_read_in_each_way_to_write_it) {
+  const auto newest = [](std::string_view script) {
+    const auto end = newest_in_data(script, kToday);
+    return end ? iso_date(end->bucket.to) : "";
+  };
+  EXPECT_EQ(
+      newest(R"(new Chartkick["LineChart"]("a", [["2026-05-01", 62], ["2026-06-01", 0]]))"),
+      "2026-05-01");
+  EXPECT_EQ(newest("Highcharts.chart('a', {series: [{data: [[1780272000000, 4], "
+                   "[1782864000000, 5]]}]})"),
+            "2026-07-01");
+  EXPECT_EQ(newest("new Chart(c, {data: {labels: ['avril 2026', \"mai 2026\"], "
+                   "datasets: [{label: 'Visites', data: [51, 62]}]}})"),
+            "2026-05-31");
+  EXPECT_EQ(
+      newest("{xAxis: {categories: ['T1 2026', 'T2 2026']}, series: [{data: [3, 4, 5]}]}"), "")
+      << "as many values as labels";
+  EXPECT_EQ(newest("new Chart(c, {labels: ['Ain', 'Aisne'], data: [1, 2]})"), "");
+}
+
+TEST(Freshness, a_month_without_a_year_has_that_of_the_date_before) {
+  expect_all({
+      {"29 075 visiteurs en février 2021, puis 32 717 visiteurs en mars.",
+       "2021-03-01..2021-03-31"},
+      {"12 000 visiteurs en novembre 2025 et 14 000 visiteurs en janvier.",
+       "2026-01-01..2026-01-31"},
+      {"32 717 visiteurs en mars.", ""},
+      {"En mai 2025, 900 usagers. L'objectif n'a pas été atteint (1 100 usagers en juin).",
+       "2025-06-01..2025-06-30"},
+  });
+}
+
 TEST(Freshness, figures_are_counts_and_shares_and_nothing_else) {
   const auto count = [](std::string_view text) {
     return find_figures(text, find_dates(text)).size();
@@ -157,13 +189,13 @@ TEST(Freshness, figures_are_counts_and_shares_and_nothing_else) {
 }
 
 TEST(Freshness, a_series_in_json_needs_two_points_and_drops_its_zero_tail) {
-  const auto end = newest_in_json(
+  const auto end = newest_in_data(
       R"([{"date":"2026-05","value":12},{"date":"2026-06","value":9},{"date":"2026-07","value":0}])",
       kToday);
   ASSERT_TRUE(end);
   EXPECT_EQ(iso_date(end->bucket.to), "2026-06-30");
-  EXPECT_FALSE(newest_in_json(R"([{"date":"2026-05","value":12}])", kToday));
-  EXPECT_FALSE(newest_in_json(
+  EXPECT_FALSE(newest_in_data(R"([{"date":"2026-05","value":12}])", kToday));
+  EXPECT_FALSE(newest_in_data(
       R"([{"date":"2026-05-02","title":"Un article qui raconte une longue histoire du service","id":1},
           {"date":"2026-06-02","title":"Un autre article qui raconte la suite de cette histoire","id":2}])",
       kToday));
