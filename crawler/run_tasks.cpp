@@ -31,20 +31,35 @@ class Run {
   Run(Workers& workers, const TaskSource& source) : workers_(workers), source_(source) {}
 
   void run() {
-    std::unique_lock lock(mutex_);
-    start_what_may();
-    ended_.wait(lock, [this] { return active_ == 0; });
+    workers_.when_idle([this] { start_one(); });
+    {
+      std::unique_lock lock(mutex_);
+      start(kFirst);
+      ended_.wait(lock, [this] { return active_ == 0; });
+    }
+    workers_.when_idle({});
     if (failure_) std::rethrow_exception(failure_);
   }
 
  private:
+  /// So many start at once; more only while workers have nothing to do: what waits for the
+  /// network is joined by others, what keeps the workers busy is not, and holds no memory.
+  static constexpr std::size_t kFirst = 8;
+
+  void start_one() {
+    const std::scoped_lock lock(mutex_);
+    if (active_ > 0) start(1);
+  }
+
   /// Under the lock. One task is always let in, so that a run comes to its end.
-  void start_what_may() {
-    while (started_ < source_.count && active_ < std::max<std::size_t>(source_.in_flight, 1) &&
+  void start(std::size_t most) {
+    while (most > 0 && started_ < source_.count &&
+           active_ < std::max<std::size_t>(source_.in_flight, 1) &&
            (active_ == 0 || source_.has_room())) {
       try {
         workers_.resume(drive(source_.make(started_++)).handle);
         ++active_;
+        --most;
       } catch (...) {
         keep(std::current_exception());
       }
@@ -65,7 +80,7 @@ class Run {
     const std::scoped_lock lock(mutex_);
     if (failure) keep(std::move(failure));
     --active_;
-    start_what_may();
+    if (active_ == 0) start(1);
     if (active_ == 0)
       ended_.notify_one();  // under the lock: this object goes as soon as it is free
   }

@@ -17,7 +17,8 @@ struct TaskSource {
   const std::function<bool()>& has_room;
 };
 
-/// See Web::run. Blocks the calling thread, which must not be a worker.
+/// See Web::run. A few tasks start at once, another whenever a worker has nothing to do. Blocks
+/// the calling thread, which must not be a worker; one run at a time for the same workers.
 void run_tasks(Workers& workers, const TaskSource& source);
 
 }  // namespace vigie

@@ -1,5 +1,7 @@
 #include "crawler/workers.hpp"
 
+#include <utility>
+
 namespace vigie {
 
 Workers::Workers(std::size_t threads) {
@@ -16,6 +18,16 @@ void Workers::resume(std::coroutine_handle<> suspended) {
   ready_.notify_one();
 }
 
+void Workers::when_idle(std::function<void()> ask_for_work) {
+  const std::scoped_lock lock(idle_mutex_);
+  ask_for_work_ = std::move(ask_for_work);
+}
+
+void Workers::ask_for_work() {
+  const std::scoped_lock lock(idle_mutex_);
+  if (ask_for_work_) ask_for_work_();
+}
+
 void Workers::work(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   while (ready_.wait(lock, stop, [this] { return !queue_.empty(); })) {
@@ -23,6 +35,10 @@ void Workers::work(const std::stop_token& stop) {
     queue_.pop();
     lock.unlock();
     next.resume();
+    lock.lock();
+    if (!queue_.empty()) continue;
+    lock.unlock();
+    ask_for_work();
     lock.lock();
   }
 }

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <coroutine>
 #include <cstddef>
+#include <functional>
 #include <mutex>
 #include <queue>
 #include <stop_token>
@@ -21,9 +22,16 @@ class Workers {
   /// Resumes the coroutine on some worker, in turn. Safe from every thread.
   void resume(std::coroutine_handle<> suspended);
 
+  /// Called on a worker that has nothing to do, before it waits; may give it something. With
+  /// an empty function, returns when the one before is no longer running. Never call from it.
+  void when_idle(std::function<void()> ask_for_work);
+
  private:
   void work(const std::stop_token& stop);
+  void ask_for_work();
 
+  std::mutex idle_mutex_;
+  std::function<void()> ask_for_work_;  // guarded by idle_mutex_, also while it runs
   std::mutex mutex_;
   std::condition_variable_any ready_;
   std::queue<std::coroutine_handle<>> queue_;  // guarded by mutex_
