@@ -82,7 +82,8 @@ bool may_render(const Words& words) {
 }
 
 bool read_addresses(const AuditOptions& options, const std::string& connect_to) {
-  if (options.portfolio.empty() == options.url.empty())
+  const bool is_told_by_the_archive = !options.replay.empty() && options.url.empty();
+  if (options.portfolio.empty() == options.url.empty() && !is_told_by_the_archive)
     return refuse("expected a PORTFOLIO, or --url for one product");
   if (!options.url.empty() && !parse_url(options.url))
     return refuse("--url: expected an http or https address, not '" + options.url + "'");

@@ -6,6 +6,7 @@
 #include "crawler/warc_replay.hpp"
 #include "crawler/warc_writer.hpp"
 #include "crawler/web_state.hpp"
+#include "portfolio/clean_value.hpp"
 
 #include <iostream>
 #include <utility>
@@ -32,6 +33,11 @@ bool Memory::open_replay(AuditOptions& options) {
   replay_ = std::move(*replay);
   if (!replay_->damage().empty()) refuse("--replay", replay_->damage());
   if (!options.as_of) options.as_of = replay_->as_of();
+  if (options.portfolio.empty() && options.url.empty()) {
+    options.portfolio = replay_->portfolio();
+    if (options.portfolio.empty())
+      return refuse("--replay", "the archive does not say which portfolio it is of: name it");
+  }
   options.web.recollections.push_back(replay_.get());
   // Whether GitHub's API was asked is the archive's to say; no token is needed to read it.
   options.tokens.clear();
@@ -57,7 +63,10 @@ bool Memory::open_rest(AuditOptions& options, Date as_of) {
                 << state_->resumed_answers() << " answers are there\n";
   }
   if (!options.record.empty()) {
-    auto record = WarcWriter::open(options.record, as_of, "vigie/" + std::string(kVersion));
+    auto record =
+        WarcWriter::open(options.record, {.as_of = as_of,
+                                          .software = "vigie/" + std::string(kVersion),
+                                          .portfolio = without_credentials(options.portfolio)});
     if (!record) return refuse("--record", record.error());
     record_ = std::move(*record);
     options.web.recollections.push_back(record_.get());

@@ -108,8 +108,8 @@ int diff(const DiffWords& words) {
   if (!was) return refuse(was.error());
   const auto now = load_rulebook_file(words.after);
   if (!now) return refuse(now.error());
-  if (words.replay.empty() != words.portfolio.empty())
-    return refuse("--replay and --portfolio go together");
+  if (words.replay.empty() && !words.portfolio.empty())
+    return refuse("--portfolio goes with --replay");
 
   WhatIf what_if{.rules = rule_changes(*was, *now), .products = std::nullopt, .audited = 0};
   if (!words.report.empty() || !words.replay.empty()) {
@@ -136,7 +136,7 @@ void add_rules_diff(CLI::App& rules, int& exit_status) {
   command->add_option("--replay", words->replay, "An archive, audited under both")
       ->check(CLI::ExistingFile);
   command->add_option("--portfolio", words->portfolio,
-                      "With --replay: the archive's portfolio");
+                      "With --replay: the archive's portfolio, where it is elsewhere now");
   command->add_flag("--allow-private-addresses", words->allow_private,
                     "With --replay: as the recorded audit was run");
   command->add_option("--format", words->format, "Form of the answer")

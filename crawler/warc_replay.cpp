@@ -115,8 +115,13 @@ class WarcReplay::Index {
   }
 
   void take_info(const WarcRecord& record) {
-    for (const std::string_view line : split(record.block, '\n'))
-      if (line.starts_with("as-of:")) replay_.as_of_ = parse_iso_date(trim(line.substr(6)));
+    for (const std::string_view line : split(record.block, '\n')) {
+      const std::size_t colon = std::min(line.find(':'), line.size());
+      const std::string_view name = line.substr(0, colon);
+      const std::string_view value = trim(line.substr(std::min(colon + 1, line.size())));
+      if (name == "as-of") replay_.as_of_ = parse_iso_date(value);
+      if (name == "portfolio") replay_.portfolio_ = value;
+    }
   }
 
   /// A response without a metadata record of ours: another program's.

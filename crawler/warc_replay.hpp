@@ -38,6 +38,8 @@ class WarcReplay : public Recollection {
 
   /// The day that the recorded run judged as of; nothing in archives of other programs.
   std::optional<Date> as_of() const { return as_of_; }
+  /// Where the recorded run had its products from; "" when that is not told.
+  const std::string& portfolio() const { return portfolio_; }
   /// "night.warc.gz: damaged at byte 4711: …", or "".
   const std::string& damage() const { return damage_; }
 
@@ -60,6 +62,7 @@ class WarcReplay : public Recollection {
 
   std::unique_ptr<File> file_;
   std::optional<Date> as_of_;
+  std::string portfolio_;
   std::string damage_;
   std::mutex mutex_;
   std::map<std::string, Attempts, std::less<>> answers_;  // by question; guarded by mutex_

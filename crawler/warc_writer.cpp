@@ -83,14 +83,18 @@ std::string metadata_block(const Request& request, const TransferResult& result)
   return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
 }
 
+std::string one_line(std::string text) {
+  std::erase_if(text, [](char c) { return c == '\r' || c == '\n'; });
+  return text;
+}
+
 }  // namespace
 
 WarcWriter::WarcWriter(fs::path path, fs::path temporary, std::ofstream file)
     : path_(std::move(path)), temporary_(std::move(temporary)), file_(std::move(file)) {}
 
 Expected<std::unique_ptr<WarcWriter>, std::string> WarcWriter::open(const fs::path& path,
-                                                                    Date as_of,
-                                                                    std::string_view software) {
+                                                                    const WarcRun& run) {
   fs::path temporary = path;
   temporary += ".part" + std::to_string(::getpid());
   std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
@@ -98,11 +102,12 @@ Expected<std::unique_ptr<WarcWriter>, std::string> WarcWriter::open(const fs::pa
   std::unique_ptr<WarcWriter> writer(new WarcWriter(path, temporary, std::move(file)));
   WarcRecord info = new_record(
       "warcinfo", {}, utc_now(), "application/warc-fields",
-      "software: " + std::string(software) +
+      "software: " + run.software +
           "\r\nformat: WARC File Format 1.1\r\nconformsTo: "
           "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
           "\r\nas-of: " +
-          iso_date(as_of) +
+          iso_date(run.as_of) +
+          (run.portfolio.empty() ? "" : "\r\nportfolio: " + one_line(run.portfolio)) +
           "\r\ndescription: bodies are stored decoded; what was left out of a head stands in "
           "the "
           "metadata record\r\n");

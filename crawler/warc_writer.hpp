@@ -17,6 +17,13 @@
 
 namespace vigie {
 
+/// What an archive says of the run that it keeps.
+struct WarcRun {
+  Date as_of;
+  std::string software;        // "vigie/1.0"
+  std::string portfolio = {};  // where the products came from; "" when from no portfolio
+};
+
 /// Every transfer becomes a request, a response when one came, and a metadata record: JSON with
 /// the question, the headers as they came, the certificate, and why there is no answer. Bodies
 /// are stored decoded (libcurl decodes them), so Content-Encoding and Transfer-Encoding are
@@ -29,7 +36,7 @@ class WarcWriter : public Recollection {
  public:
   /// The text says what cannot be written.
   static Expected<std::unique_ptr<WarcWriter>, std::string> open(
-      const std::filesystem::path& path, Date as_of, std::string_view software);
+      const std::filesystem::path& path, const WarcRun& run);
   ~WarcWriter() override;
   WarcWriter(const WarcWriter&) = delete;
   WarcWriter& operator=(const WarcWriter&) = delete;

@@ -60,7 +60,8 @@ TransferResult failed(Cause cause, std::string detail) {
 class Warc : public testing::Test {
  protected:
   std::string archive(std::vector<std::pair<Request, TransferResult>> conversation) {
-    auto writer = WarcWriter::open(file_, kDay, "vigie/test");
+    auto writer = WarcWriter::open(
+        file_, {.as_of = kDay, .software = "vigie/test", .portfolio = "sheets/"});
     EXPECT_TRUE(writer);
     for (auto& [request, result] : conversation) (*writer)->settle(request, result);
     EXPECT_EQ((*writer)->close(), std::nullopt);
@@ -86,6 +87,7 @@ TEST_F(Warc, gives_back_what_was_answered) {
   const auto back = replay();
   ASSERT_TRUE(back);
   EXPECT_EQ(back->as_of(), kDay);
+  EXPECT_EQ(back->portfolio(), "sheets/");
   EXPECT_EQ(back->damage(), "");
   const auto result = back->recall(request_for("https://a.test/page#part"));
   ASSERT_TRUE(result);
@@ -228,10 +230,12 @@ TEST_F(Warc, refuses_what_is_no_archive) {
 
 TEST_F(Warc, leaves_nothing_behind_when_it_is_not_closed) {
   {
-    ASSERT_TRUE(WarcWriter::open(file_, kDay, "vigie/test"));
+    ASSERT_TRUE(WarcWriter::open(
+        file_, {.as_of = kDay, .software = "vigie/test", .portfolio = "sheets/"}));
   }
   EXPECT_TRUE(std::filesystem::is_empty(folder_.path()));
-  EXPECT_FALSE(WarcWriter::open(folder_ / "no-such-folder/x.warc.gz", kDay, "vigie/test"));
+  EXPECT_FALSE(WarcWriter::open(folder_ / "no-such-folder/x.warc.gz",
+                                {.as_of = kDay, .software = "vigie/test"}));
 }
 
 std::string foreign_record(const std::string& head, const std::string& body) {
@@ -259,7 +263,8 @@ TEST_F(Warc, reads_another_programs_compressed_bodies) {
 TEST_F(Warc, stands_in_for_the_network) {
   RawServer server(
       [](const Asked& asked) { return asked.target == "/robots.txt" ? ok("") : ok("page"); });
-  auto writer = WarcWriter::open(file_, kDay, "vigie/test");
+  auto writer = WarcWriter::open(
+      file_, {.as_of = kDay, .software = "vigie/test", .portfolio = "sheets/"});
   ASSERT_TRUE(writer);
   {
     WebOptions options = options_for(server.address());
