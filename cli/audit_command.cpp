@@ -136,6 +136,8 @@ void add_what(CLI::App& command, AuditOptions& options, Words& words) {
   command.add_option("--waivers", options.waivers, "What is accepted for a while (YAML)");
   command.add_option("--attestations", options.attestations,
                      "Answers to criteria that only people can judge (YAML)");
+  command.add_option("--objectives", options.objectives,
+                     "Targets to hold against the published figures (YAML)");
 }
 
 void add_output(CLI::App& command, AuditOptions& options, Words& words) {

@@ -44,6 +44,7 @@ struct AuditOptions {
   std::optional<Shard> shard;  // of the products selected
   std::string waivers;         // file, "" for none
   std::string attestations;    // file, "" for none
+  std::string objectives;      // file, "" for none
   std::string state;           // what is kept between runs, "" for nothing
   std::string record;          // archive to write, "" for none
   ForgeTokens tokens = {};     // from the environment, never from the command line

@@ -81,7 +81,7 @@ Expected<Rulebook, std::vector<Diagnostic>> load_rulebook(const std::string& fil
   return load_rulebook_file(file);
 }
 
-/// The files of waivers and attestations; every mistake of both at once.
+/// The files of waivers, attestations and objectives; every mistake of all at once.
 Expected<Exceptions, std::vector<Diagnostic>> load_exceptions(const AuditOptions& options,
                                                               Date as_of) {
   Exceptions exceptions;
@@ -102,6 +102,7 @@ Expected<Exceptions, std::vector<Diagnostic>> load_exceptions(const AuditOptions
   };
   load(options.waivers, "waivers", read_waivers, exceptions.waivers);
   load(options.attestations, "attestations", read_attestations, exceptions.attestations);
+  load(options.objectives, "objectives", read_objectives, exceptions.objectives);
   if (!problems.empty()) return Unexpected{std::move(problems)};
   return exceptions;
 }

@@ -24,8 +24,10 @@ struct Named {
   std::string (*schema)();
 };
 
-constexpr std::array kSchemas{Named{"rules", rules_schema}, Named{"waivers", waivers_schema},
+constexpr std::array kSchemas{Named{"rules", rules_schema},
+                              Named{"waivers", waivers_schema},
                               Named{"attestations", attestations_schema},
+                              Named{"objectives", objectives_schema},
                               Named{"portfolio", portfolio_schema},
                               Named{"audit", [] { return std::string(audit_schema()); }}};
 
@@ -48,7 +50,9 @@ void add_schema_command(CLI::App& app, int& exit_status) {
   CLI::App* const command =
       app.add_subcommand("schema", "JSON Schemas of what is written and read");
   const auto name = std::make_shared<std::string>();
-  command->add_option("name", *name, "rules, waivers, attestations, portfolio or audit")
+  command
+      ->add_option("name", *name,
+                   "rules, waivers, attestations, objectives, portfolio or audit")
       ->required();
   command->callback([name, &exit_status] { exit_status = print_schema(*name); });
 }

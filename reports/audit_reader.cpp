@@ -47,6 +47,7 @@ constexpr int kVerdicts = 7;
 constexpr int kCauses = 16;
 constexpr int kLevels = 3;
 constexpr int kEfforts = 3;
+constexpr int kObjectiveStates = 4;
 constexpr int kGrains = 6;
 constexpr int kImpacts = 4;
 constexpr int kMets = 3;
@@ -151,6 +152,17 @@ void take_freshness(const Json& json, ProductAudit& product) {
                 .evidence = evidence};
 }
 
+TrackedObjective objective_of(const Json& json) {
+  TrackedObjective objective{
+      .metric = word(json, "metric"),
+      .target = json.at("target").get<double>(),
+      .in_sheet = word(json, "source") == "sheet",
+      .state = enumerator<ObjectiveState>(json, "state", kObjectiveStates)};
+  if (!json.at("due").is_null()) objective.due = day(json, "due");
+  if (!json.at("figure").is_null()) objective.figure = figure_of(json.at("figure"));
+  return objective;
+}
+
 Product sheet_of(const Json& json) {
   const Json& links = json.at("links");
   Product product;
@@ -181,6 +193,9 @@ ProductAudit product_of(const Json& json) {
     product.score_with_waivers = score_of(json.at("score_with_waivers"));
   for (const Json& each : json.at("findings")) product.findings.push_back(finding_of(each));
   for (const Json& each : json.at("figures")) product.figures.push_back(figure_of(each));
+  if (json.contains("objectives"))
+    for (const Json& each : json.at("objectives"))
+      product.objectives.push_back(objective_of(each));
   take_freshness(json.at("freshness"), product);
   return product;
 }

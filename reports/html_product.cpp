@@ -1,6 +1,7 @@
 #include "reports/figures_text.hpp"
 #include "reports/html_page.hpp"
 #include "reports/markup.hpp"
+#include "reports/objectives_text.hpp"
 #include "reports/reports.hpp"
 #include "reports/tally.hpp"
 #include "reports/words.hpp"
@@ -165,7 +166,8 @@ std::string product_html(const Audit& audit, const ProductAudit& product, Langua
   }
   main += folded(product, Verdict::manual, kToAttest, language) +
           folded(product, Verdict::not_applicable, kOut, language) + impact(product, language) +
-          figures_html(product, language) + "<p class=\"meta\">" +
+          figures_html(product, language) + objectives_html(product, language) +
+          "<p class=\"meta\">" +
           markup_text(say(language, kRequests, product.spent.requests) + " · " +
                       size_of(product.spent.bytes, language)) +
           "</p>\n";

@@ -181,6 +181,15 @@ Json freshness_of(const ProductAudit& product, const Writing& writing) {
   return {};
 }
 
+Json json_of(const TrackedObjective& objective, const std::string& as_of) {
+  return {{"metric", objective.metric},
+          {"target", objective.target},
+          {"due", day_or_null(objective.due)},
+          {"source", objective.in_sheet ? "sheet" : "file"},
+          {"state", to_string(objective.state)},
+          {"figure", objective.figure ? json_of(*objective.figure, as_of) : Json()}};
+}
+
 Json json_of(const ProductAudit& audit, const Writing& writing) {
   Json findings = Json::array();
   for (const JudgedFinding& judged : audit.findings)
@@ -188,6 +197,9 @@ Json json_of(const ProductAudit& audit, const Writing& writing) {
   Json figures = Json::array();
   for (const PublishedFigure& figure : audit.figures)
     figures.push_back(json_of(figure, writing.as_of));
+  Json objectives = Json::array();
+  for (const TrackedObjective& objective : audit.objectives)
+    objectives.push_back(json_of(objective, writing.as_of));
   return {{"id", audit.product.id},
           {"name", audit.product.name},
           {"phase", or_null(audit.phase)},
@@ -206,6 +218,7 @@ Json json_of(const ProductAudit& audit, const Writing& writing) {
           {"findings", std::move(findings)},
           {"freshness", freshness_of(audit, writing)},
           {"figures", std::move(figures)},
+          {"objectives", std::move(objectives)},
           {"spent", {{"requests", audit.spent.requests}, {"bytes", audit.spent.bytes}}}};
 }
 

@@ -1,5 +1,6 @@
 #include "reports/figures_text.hpp"
 #include "reports/markdown_text.hpp"
+#include "reports/objectives_text.hpp"
 #include "reports/plain_text.hpp"
 #include "reports/reports.hpp"
 #include "reports/tally.hpp"
@@ -255,7 +256,7 @@ std::string product_markdown(const Audit& audit, const ProductAudit& product,
   return head(product, language) + summary(product, language) + next(product, language) +
          in_short(product, language) + families(audit, product, language) +
          impact(product, language) + figures_markdown(product, language) +
-         visit(product, language);
+         objectives_markdown(product, language) + visit(product, language);
 }
 
 }  // namespace vigie

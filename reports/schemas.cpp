@@ -4,6 +4,7 @@
 #include "portfolio/phase.hpp"
 #include "portfolio/product_fields.hpp"
 #include "rules/exception_keys.hpp"
+#include "rules/objective_keys.hpp"
 #include "rules/rulebook_schema.hpp"
 
 #include <map>
@@ -247,6 +248,21 @@ std::string attestations_schema() {
                               {exception_keys::kAttestation.begin(),
                                exception_keys::kAttestation.end()}))}},
              {"attestations"}));
+}
+
+std::string objectives_schema() {
+  const Json amount{{"type", "number"}, {"minimum", 0}};
+  return schema(
+      "vigie: objectives",
+      object(objective_keys::kTop,
+             {{"objectives", list_of(object(objective_keys::kObjective,
+                                            {{"target", amount},
+                                             {"due", day()},
+                                             {"from", object(objective_keys::kStart,
+                                                             {{"value", amount}, {"on", day()}},
+                                                             {"value", "on"})}},
+                                            {"product", "metric", "target", "due"}))}},
+             {"objectives"}));
 }
 
 std::string portfolio_schema() {

@@ -10,6 +10,7 @@ namespace vigie {
 std::string rules_schema();
 std::string waivers_schema();
 std::string attestations_schema();
+std::string objectives_schema();
 /// A portfolio in one YAML or JSON file: `products:`, or the list alone.
 std::string portfolio_schema();
 

@@ -3,6 +3,7 @@
 
 #include "checks/finding.hpp"
 #include "portfolio/product.hpp"
+#include "rules/objectives.hpp"
 #include "rules/published_figures.hpp"
 #include "rules/rulebook.hpp"
 #include "text/boxed.hpp"
@@ -85,6 +86,7 @@ struct ProductAudit {
   std::vector<JudgedFinding> findings;  // in rulebook order
   Spent spent;
   std::vector<PublishedFigure> figures = {};
+  std::vector<TrackedObjective> objectives = {};  // of the sheet, then of files
   std::optional<Score> score_with_waivers = {};  // as if what is waived were not asked
 };
 

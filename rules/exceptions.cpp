@@ -78,6 +78,21 @@ void review_each(const std::vector<Entry>& entries, const std::string& kind, con
   }
 }
 
+/// One that names no product of the portfolio measures nothing.
+void review_objectives(const std::vector<Objective>& objectives, const Audit& audit,
+                       std::vector<Diagnostic>& problems) {
+  const bool is_a_part = audit.products.size() < audit.run.portfolio_products;
+  for (const Objective& objective : objectives) {
+    const bool is_known = std::ranges::any_of(audit.products, [&](const ProductAudit& product) {
+      return matches_glob(product.product.id, objective.product);
+    });
+    if (!is_known && !is_a_part)
+      problems.push_back(
+          warning(objective.place, "objective-matches-nothing",
+                  "the objective of '" + objective.product + "' matches nothing"));
+  }
+}
+
 }  // namespace
 
 void apply(const Exceptions& exceptions, const Rulebook& rulebook, Date as_of,
@@ -96,6 +111,9 @@ void apply(const Exceptions& exceptions, const Rulebook& rulebook, Date as_of,
             .reason = entry->reason, .approver = entry->approver, .expires = entry->expires};
     if (!judged.waiver) asked.push_back(judged);
   }
+  for (const Objective& objective : exceptions.objectives)
+    if (matches_glob(product.product.id, objective.product))
+      product.objectives.push_back(track(objective, product.figures, as_of));
   if (attested) product.score = score(product.findings, rulebook);
   if (asked.size() != product.findings.size())
     product.score_with_waivers = score(asked, rulebook);
@@ -105,6 +123,7 @@ std::vector<Diagnostic> review(const Exceptions& exceptions, const Audit& audit)
   std::vector<Diagnostic> problems;
   review_each(exceptions.waivers, "waiver", audit, problems);
   review_each(exceptions.attestations, "attestation", audit, problems);
+  review_objectives(exceptions.objectives, audit, problems);
   return problems;
 }
 

@@ -1,4 +1,4 @@
-/// What people vouch for beside the observed: waivers and attestations.
+/// What people say beside the observed: waivers, attestations and objectives.
 #pragma once
 
 #include "rules/audit.hpp"
@@ -36,6 +36,7 @@ struct Attestation {
 struct Exceptions {
   std::vector<Waiver> waivers;
   std::vector<Attestation> attestations;
+  std::vector<Objective> objectives = {};
 };
 
 /// `waivers: [{product, criterion, reason, approver, expires}]`; every mistake at once, with
@@ -48,7 +49,8 @@ Expected<std::vector<Waiver>, std::vector<Diagnostic>> read_waivers(std::string_
 Expected<std::vector<Attestation>, std::vector<Diagnostic>> read_attestations(
     std::string_view yaml, std::string_view file, Date as_of);
 
-/// Answers manual criteria by what was attested, flags what is waived, and scores again.
+/// Answers manual criteria by what was attested, flags what is waived, scores again, and tracks
+/// the product's objectives.
 /// Nothing expired has any effect.
 void apply(const Exceptions& exceptions, const Rulebook& rulebook, Date as_of,
            ProductAudit& product);

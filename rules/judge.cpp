@@ -109,6 +109,8 @@ ProductAudit judge(const Evidence& evidence, const Rulebook& rulebook) {
   audit.score = score(audit.findings, rulebook);
   PublishedFigures published = published_figures(evidence);
   audit.figures = std::move(published.figures);
+  for (const Objective& objective : objectives_in_sheet(evidence.product))
+    audit.objectives.push_back(track(objective, audit.figures, evidence.as_of));
   audit.national_impact =
       national_impact(evidence, audit.score, rulebook.national_impact, published.significant);
   return audit;

@@ -58,6 +58,7 @@ TEST(Schemas, are_shipped_as_they_are_made) {
       {"rules", rules_schema()},
       {"waivers", waivers_schema()},
       {"attestations", attestations_schema()},
+      {"objectives", objectives_schema()},
       {"portfolio", portfolio_schema()}};
   for (const auto& [name, schema] : shipped) {
     const std::string path = "schemas/" + name + ".schema.json";
@@ -107,6 +108,16 @@ TEST(Schemas, of_waivers_and_attestations_ask_for_every_key) {
       "     evidence: \"https://example.org\", expires: 2027-02-01}\n";
   EXPECT_EQ(count_invalid(attestations_schema(), {as_json(attestation)}) % kNoValidator, 0);
   EXPECT_NE(count_invalid(attestations_schema(), {as_json(with(attestation, "by: c, ", ""))}),
+            0);
+}
+
+TEST(Schemas, of_objectives_know_numbers_and_days) {
+  const std::string objective =
+      "objectives:\n  - {product: a, metric: b, target: 12, due: 2026-12-31,\n"
+      "     from: {value: 3, on: 2026-06-30}}\n";
+  EXPECT_EQ(count_invalid(objectives_schema(), {as_json(objective)}) % kNoValidator, 0);
+  EXPECT_NE(count_invalid(objectives_schema(), {as_json(with(objective, "target: 12", "target: many"))}), 0);
+  EXPECT_NE(count_invalid(objectives_schema(), {as_json(with(objective, "value: 3, ", ""))}),
             0);
 }
 

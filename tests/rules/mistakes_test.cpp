@@ -1,4 +1,4 @@
-// What people are told of a broken rulebook, waiver or attestation: every sentence is kept in
+// What people are told of a broken rulebook, waiver, attestation or objective: every sentence is kept in
 // tests/rules/mistakes/mistakes.txt (VIGIE_UPDATE_GOLDEN=1 writes it anew: read the
 // difference).
 #include "rules/exceptions.hpp"
@@ -35,6 +35,8 @@ std::vector<Diagnostic> problems_of(
 
 std::vector<Diagnostic> problems_of_file(const std::string& kind, const std::string& text) {
   if (kind == "waivers") return problems_of(read_waivers(text, "waivers.yaml", kDay));
+  if (kind == "objectives")
+    return problems_of(read_objectives(text, "objectives.yaml", kDay));
   if (kind == "attestations")
     return problems_of(read_attestations(text, "attestations.yaml", kDay));
   return problems_of_rules(text);
@@ -76,7 +78,7 @@ TEST(Mistakes, of_size_end_at_once_with_one_sentence) {
   const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
   const std::string huge = "rulebook: \"" + std::string(std::size_t{100} << 20U, 'x') + "\"\n";
   for (const std::string& text : {bomb(12), deep, huge}) {
-    for (const char* const kind : {"rules", "waivers", "attestations"}) {
+    for (const char* const kind : {"rules", "waivers", "attestations", "objectives"}) {
       const auto problems = problems_of_file(kind, text);
       ASSERT_EQ(problems.size(), 1U) << kind;
       EXPECT_LT(problems.front().text.size(), 300U);
