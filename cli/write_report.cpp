@@ -47,9 +47,11 @@ std::optional<std::string> write_atomically(const fs::path& path, std::string_vi
 }
 
 Expected<std::set<std::string, std::less<>>, std::string> formats_in(std::string_view list) {
-  constexpr std::array<std::string_view, 9> kFormats{
-      "md",          "json",   "html",           "csv", "sarif", "junit",
-      "openmetrics", "badges", "self-assessment"};
+  constexpr std::array<std::string_view, 11> kFormats{
+      "md",          "json",     "html",
+      "csv",         "sarif",    "junit",
+      "openmetrics", "badges",   "self-assessment",
+      "calendar",    "reminders"};
   std::set<std::string, std::less<>> formats;
   for (const std::string_view word : split(list, ',')) {
     const std::string_view format = trim(word);
@@ -82,6 +84,8 @@ class ReportFolder {
       put("self-assessment.csv", self_assessment_csv(audit_, language_));
     }
     if (formats.contains("badges")) write_badges();
+    if (formats.contains("calendar")) put("expirations.ics", calendar_ics(audit_, language_));
+    if (formats.contains("reminders")) write_reminders();
     return problem_;
   }
 
@@ -108,6 +112,7 @@ class ReportFolder {
   void write_html() {
     put("index.html", index_html(audit_, language_, feed_));
     put("accessibilite.html", accessibility_html(audit_, language_));
+    if (feed_ != nullptr) put("changes.atom", changes_atom(*feed_, audit_, language_));
     for (const ProductAudit& product : audit_.products)
       put(page_of(product, ".html"), product_html(audit_, product, language_));
   }
@@ -117,6 +122,15 @@ class ReportFolder {
       const std::string stem = file_stem(product.product.id);
       put(fs::path("badges") / (stem + ".json"), badge_json(product));
       put(fs::path("badges") / (stem + ".svg"), badge_svg(product));
+    }
+  }
+
+  void write_reminders() {
+    for (const std::string& incubator : incubators_to_remind(audit_)) {
+      const std::string stem = incubator.empty() ? "_" : file_stem(incubator);
+      const fs::path folder = "reminders";
+      put(folder / (stem + ".md"), reminder_markdown(audit_, incubator, language_));
+      put(folder / (stem + ".eml"), reminder_mail(audit_, incubator, language_));
     }
   }
 

@@ -8,6 +8,7 @@
 #include <iosfwd>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vigie {
 
@@ -55,6 +56,24 @@ std::string badge_svg(const ProductAudit& product);
 std::string index_html(const Audit& audit, Language language, const Feed* feed = nullptr);
 std::string product_html(const Audit& audit, const ProductAudit& product, Language language);
 std::string accessibility_html(const Audit& audit, Language language);
+
+/// expirations.ics (RFC 5545): the days on which statements, certificates, waivers,
+/// attestations and objectives end, from the day of the audit on, each with an alarm thirty
+/// days before.
+std::string calendar_ics(const Audit& audit, Language language);
+
+/// changes.atom (RFC 4287): an entry for each confirmed change of the night; the same change
+/// has the same id on every night.
+std::string changes_atom(const Feed& feed, const Audit& audit, Language language);
+
+/// The incubators with a product that has a next step, by name; "" for products without one.
+std::vector<std::string> incubators_to_remind(const Audit& audit);
+/// reminders/<incubator>.md and .eml, ready to send: for each product of the incubator the one
+/// next step, what was seen, why it matters, the text to publish, and two products that show
+/// how. The mail (RFC 5322) is a draft: whom it is from and to is left to who sends it.
+std::string reminder_markdown(const Audit& audit, const std::string& incubator,
+                              Language language);
+std::string reminder_mail(const Audit& audit, const std::string& incubator, Language language);
 
 enum class Colour { never, ansi };
 

@@ -4,6 +4,7 @@
 #include "tests/reports/three_products.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,11 @@ std::vector<std::string> all_files() {
   files.push_back(self_assessment_csv(audit(), Language::fr));
   files.push_back(self_assessment_json(audit(), Language::fr));
   for (const ProductAudit& product : audit().products) files.push_back(badge_json(product));
+  files.push_back(calendar_ics(audit(), Language::fr));
+  for (const std::string& incubator : incubators_to_remind(audit())) {
+    files.push_back(reminder_markdown(audit(), incubator, Language::fr));
+    files.push_back(reminder_mail(audit(), incubator, Language::fr));
+  }
   return files;
 }
 
@@ -154,6 +160,77 @@ TEST(Badge, is_grey_where_nothing_is_claimed) {
   EXPECT_NE(badge_json(product).find("#595959"), std::string::npos);
   product.score.applicable = false;
   EXPECT_NE(badge_svg(product).find("#595959"), std::string::npos);
+}
+
+TEST(Calendar, has_what_ends_from_the_day_on_and_no_long_line) {
+  Audit changed = audit();
+  const Date day = changed.run.as_of;
+  ProductAudit& product = changed.products.front();
+  product.product.name = "Été; \\ \n" + std::string(60, 'e') + "\u00e9\u00e9\u00e9";
+  product.findings.front().waiver =
+      WaiverNote{.reason = "a, b", .approver = "c", .expires = day};
+  product.objectives = {{.metric = "usagers", .target = 3, .due = day - std::chrono::days{1}}};
+  const std::string text = calendar_ics(changed, Language::en);
+  EXPECT_EQ(count(text, "BEGIN:VEVENT"), 1U) << "what is over is in no calendar\n" << text;
+  EXPECT_NE(text.find("Été\\; \\\\ "), std::string::npos) << text;
+  EXPECT_NE(text.find("DESCRIPTION:a\\, b\r\n"), std::string::npos);
+  for (const std::string& line : lines_of(text)) {
+    EXPECT_LE(line.size(), 76U) << line;
+    EXPECT_TRUE(line.ends_with('\r')) << line;
+  }
+}
+
+TEST(Atom, gives_the_same_change_the_same_id_and_announces_nothing_of_a_suspect_run) {
+  Feed feed;
+  feed.confirmed = {{.product = audit().products.front().product.id,
+                     .criterion = "stats-page",
+                     .before = Verdict::pass,
+                     .after = Verdict::fail,
+                     .since = audit().run.as_of}};
+  const std::string text = changes_atom(feed, audit(), Language::fr);
+  EXPECT_EQ(count(text, "<entry>"), 1U);
+  EXPECT_NE(text.find("La page de statistiques est publique : "), std::string::npos);
+  Audit next = audit();
+  next.run.as_of += std::chrono::days{1};
+  const auto id_of = [](const std::string& atom) {
+    const std::size_t at = atom.rfind("<id>");
+    return atom.substr(at, atom.find("</id>", at) - at);
+  };
+  EXPECT_EQ(id_of(changes_atom(feed, next, Language::fr)), id_of(text));
+  feed.suspicion = message(Text{"test.shrank", "rétréci", "shrank"});
+  EXPECT_EQ(count(changes_atom(feed, audit(), Language::fr), "<entry>"), 0U);
+}
+
+TEST(Reminder, has_one_step_a_product_and_examples_that_meet_it) {
+  Audit changed = audit();
+  const auto to_act = std::ranges::find_if(changed.products, [](const ProductAudit& product) {
+    return next_step(product) != nullptr;
+  });
+  ASSERT_NE(to_act, changed.products.end());
+  const JudgedFinding step = *next_step(*to_act);
+  changed.products.push_back(ProductAudit(*to_act));
+  ProductAudit& good = changed.products.back();
+  good.product.id = "ruche";
+  good.product.name = "Ruche";
+  for (JudgedFinding& judged : good.findings)
+    if (judged.criterion == step.criterion)
+      judged.finding = pass(message(Text{"test.open", "ouvert", "open"}),
+                            {.url = "https://forge.example/api/v1/repos/ruche"});
+  good.product.repositories = {"https://forge.example/ruche"};
+  for (ProductAudit& product : changed.products) product.product.incubator = "fabrique";
+  ASSERT_EQ(incubators_to_remind(changed), std::vector<std::string>{"fabrique"});
+  const std::string text = reminder_markdown(changed, "fabrique", Language::fr);
+  std::size_t steps = 0;
+  for (const ProductAudit& product : changed.products)
+    steps += next_step(product) == nullptr ? 0U : 1U;
+  EXPECT_EQ(count(text, "\n## "), steps);
+  EXPECT_NE(text.find("Pour s’inspirer : [Ruche](https://forge.example/ruche)"),
+            std::string::npos)
+      << text;
+  const std::string mail = reminder_mail(changed, "fabrique", Language::fr);
+  EXPECT_TRUE(mail.starts_with("X-Unsent: 1\r\n"));
+  EXPECT_NE(mail.find("Subject: =?UTF-8?Q?fabrique"), std::string::npos);
+  EXPECT_TRUE(incubators_to_remind(Audit{}).empty());
 }
 
 TEST(Html, asks_nobody_for_anything) {

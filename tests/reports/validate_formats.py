@@ -3,9 +3,13 @@ import csv
 import json
 import sys
 import xml.etree.ElementTree as xml
+from email import policy
+from email.parser import BytesParser
 from html.parser import HTMLParser
 from pathlib import Path
 
+import feedparser
+import icalendar
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
 VOID = {"meta", "br", "input", "link", "img", "hr"}
@@ -52,6 +56,26 @@ assert any(family.name == "vigie_products" for family in families)
 
 sarif = json.loads((folder / "audit.sarif").read_text())
 assert all(result["locations"][0]["physicalLocation"]["region"]["startLine"] >= 1 for result in sarif["runs"][0]["results"])
+
+calendar = icalendar.Calendar.from_ical((folder / "expirations.ics").read_bytes())
+events = calendar.walk("VEVENT")
+assert len({event["UID"] for event in events}) == len(events)
+assert all(event["DTSTART"].dt < event["DTEND"].dt and event.walk("VALARM") for event in events)
+certificates = sum("certificate_not_after" in finding["facts"] for product in audit["products"] for finding in product["findings"])
+assert sum("certifica" in event["SUMMARY"] for event in events) == certificates, calendar
+
+feed = feedparser.parse((folder / "changes.atom").read_bytes())
+assert not feed.bozo, feed.bozo_exception
+assert feed.version == "atom10" and feed.feed.id.startswith("urn:uuid:") and feed.feed.updated_parsed
+
+reminders = list((folder / "reminders").glob("*.eml"))
+assert reminders
+for reminder in reminders:
+    mail = BytesParser(policy=policy.default).parsebytes(reminder.read_bytes())
+    assert not mail.defects, mail.defects
+    assert "prochaine étape" in mail["Subject"], mail["Subject"]
+    assert "À faire" in mail.get_content()
+    assert max(len(line) for line in reminder.read_bytes().split(b"\r\n")) <= 998
 
 for product in audit["products"]:
     assert xml.parse(next((folder / "badges").glob(product["id"] + ".svg"))).getroot().tag.endswith("svg")

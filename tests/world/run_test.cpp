@@ -151,7 +151,8 @@ TEST_F(Run, tells_nobody_the_password_of_an_address) {
 TEST_F(Run, writes_what_other_programs_read) {
   AuditRequest asked = request(folder_ / "portfolio.json");
   asked.timeout_seconds = 2;
-  asked.formats = "md,json,html,csv,sarif,junit,openmetrics,badges";
+  asked.formats = "md,json,html,csv,sarif,junit,openmetrics,badges,calendar,reminders";
+  asked.more = {"--state", folder_ / "vigie.db"};
   EXPECT_EQ(run_audit(asked).exit_status, 0);
   const auto told = world::run_program(
       {.words = {"/usr/bin/python3", VIGIE_SOURCE_DIR "/tests/reports/validate_formats.py",
@@ -170,7 +171,7 @@ TEST_F(Run, shards_merge_to_the_bytes_of_one_run) {
   file.close();
   AuditRequest whole = request(folder_ / "many.json");
   whole.timeout_seconds = 2;
-  whole.formats = "md,json,html,csv,sarif,junit,openmetrics,badges";
+  whole.formats = "md,json,html,csv,sarif,junit,openmetrics,badges,calendar,reminders";
   EXPECT_EQ(run_audit(whole).exit_status, 0);
 
   std::vector<std::string> merge{
