@@ -68,6 +68,13 @@ constexpr Text kUndeclared{"open-source.undeclared", "La fiche ne déclare aucun
 constexpr Text kOnlyLinked{
     "open-source.only-linked", "Le site mène à un dépôt, {0}, que la fiche ne déclare pas.",
     "The site leads to a repository, {0}, that the sheet does not declare."};
+constexpr Text kNotNamed{"open-source.not-named",
+                         "Sans fiche, aucun dépôt n’est déclaré : le code n’a pas été regardé.",
+                         "Without a sheet no repository is declared: the code was not looked "
+                         "at."};
+constexpr Text kNameIt{"open-source.name-it",
+                       "Donner le dépôt du produit : `--repository {0}`.",
+                       "Name the product's repository: `--repository {0}`."};
 constexpr Text kPublish{
     "open-source.publish",
     "Ouvrir le code sur une forge publique et déclarer dans la fiche "
@@ -169,7 +176,10 @@ std::optional<std::string> linked_repository(const Evidence& evidence) {
 }
 
 Finding judge_undeclared(const Evidence& evidence) {
-  if (const auto url = linked_repository(evidence))
+  const auto url = linked_repository(evidence);
+  if (!has_sheet(evidence.product))
+    return unknown(message(kNotNamed)).with_remedy(message(kNameIt, url.value_or("https://…")));
+  if (url)
     return warn(message(kOnlyLinked, *url), cite(*evidence.home()->result, *url, "link"),
                 {cite_sheet(evidence.product, "repository")})
         .with_remedy(message(kDeclare, *url));

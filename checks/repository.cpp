@@ -11,8 +11,8 @@ namespace vigie {
 namespace {
 
 constexpr Text kNone{"code.none-declared",
-                     "La fiche ne déclare aucun dépôt de code : rien n’a pu être regardé.",
-                     "The sheet declares no code repository: nothing could be looked at."};
+                     "Aucun dépôt de code n’est déclaré : rien n’a pu être regardé.",
+                     "No code repository is declared: nothing could be looked at."};
 constexpr Text kNotPublic{"code.not-public",
                           "Aucun dépôt public où regarder : {0} est vide, absent ou privé.",
                           "No public repository to look at: {0} is empty, absent or private."};

@@ -11,6 +11,9 @@ namespace {
 constexpr Text kWithoutSite{"site.none", "La fiche du produit ne déclare pas de site.",
                             "The product's sheet declares no site."};
 
+constexpr Text kWithoutSheet{"sheet.none", "Sans fiche, rien n’est déclaré.",
+                             "Without a sheet nothing is declared."};
+
 std::string place_of_sheet(const Product& product) {
   if (!product.sheet.file.empty()) return product.sheet.file;
   return product.site.empty() ? product.id : product.site;
@@ -32,6 +35,14 @@ Citation cite_sheet(const Product& product, std::string_view field, std::string_
 
 Finding without_site() {
   return not_applicable(message(kWithoutSite));
+}
+
+bool has_sheet(const Product& product) {
+  return !product.sheet.file.empty();
+}
+
+Finding without_sheet() {
+  return not_applicable(message(kWithoutSheet));
 }
 
 bool is_over(std::string_view phase) {

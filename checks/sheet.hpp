@@ -16,6 +16,12 @@ Citation cite_sheet(const Product& product, std::string_view field,
 /// not_applicable, for questions about a site that the product does not have.
 Finding without_site();
 
+/// True for a product of a portfolio; false for a site that was named alone.
+bool has_sheet(const Product& product);
+
+/// not_applicable, for questions about the sheet of a product that has none.
+Finding without_sheet();
+
 /// True for the phases in which nobody works on the product any more, or not in the programme.
 bool is_over(std::string_view phase);
 

@@ -90,6 +90,7 @@ Citation cite_missing(const Product& product, const std::vector<std::string>& mi
 
 Finding run(const Evidence& evidence, const Settings& settings) {
   const Product& product = evidence.product;
+  if (!has_sheet(product)) return without_sheet();
   const bool is_first = evidence.phase == "investigation";
   std::vector<std::string> missing;
   for (const std::string& item :

@@ -4,16 +4,9 @@
 
 namespace vigie {
 
-namespace {
-
-constexpr Text kNoSheet{"declaration.no-sheet", "Sans fiche, rien n’est déclaré.",
-                        "Without a sheet nothing is declared."};
-
-}  // namespace
-
 Finding judge_declaration(const Evidence& evidence, const Declaration& declaration) {
   const Product& product = evidence.product;
-  if (product.sheet.file.empty()) return not_applicable(message(kNoSheet));
+  if (!has_sheet(product)) return without_sheet();
   if (!declaration.address.empty())
     return pass(message(declaration.declared, declaration.address),
                 cite_sheet(product, declaration.address_field, declaration.address));

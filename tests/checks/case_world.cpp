@@ -70,7 +70,7 @@ Product product_of(const YAML::Node& node) {
   product.description = text_of(node["description"]);
   for (const YAML::Node& url : node["repositories"])
     product.repositories.push_back(url.Scalar());
-  product.sheet.file = "startups/exemple.md";
+  if (text_of(node["sheet"]) != "none") product.sheet.file = "startups/exemple.md";
   product.field_lines["title"] = 2;
   for (const auto& entry : node["lines"])
     product.field_lines[entry.first.Scalar()] = entry.second.as<int>();
