@@ -145,7 +145,7 @@ void add_output(CLI::App& command, AuditOptions& options, Words& words) {
   command
       .add_option("--format", words.formats,
                   "Comma-separated: md, json, html, csv, sarif, junit, openmetrics, badges, "
-                  "self-assessment, calendar, reminders")
+                  "self-assessment, calendar, reminders, api")
       ->capture_default_str();
   command.add_option("--lang", words.language, "Language of the reports")
       ->check(CLI::IsMember({"fr", "en"}))

@@ -47,11 +47,11 @@ std::optional<std::string> write_atomically(const fs::path& path, std::string_vi
 }
 
 Expected<std::set<std::string, std::less<>>, std::string> formats_in(std::string_view list) {
-  constexpr std::array<std::string_view, 11> kFormats{
-      "md",          "json",     "html",
-      "csv",         "sarif",    "junit",
-      "openmetrics", "badges",   "self-assessment",
-      "calendar",    "reminders"};
+  constexpr std::array<std::string_view, 12> kFormats{
+      "md",          "json",      "html",
+      "csv",         "sarif",     "junit",
+      "openmetrics", "badges",    "self-assessment",
+      "calendar",    "reminders", "api"};
   std::set<std::string, std::less<>> formats;
   for (const std::string_view word : split(list, ',')) {
     const std::string_view format = trim(word);
@@ -86,6 +86,7 @@ class ReportFolder {
     if (formats.contains("badges")) write_badges();
     if (formats.contains("calendar")) put("expirations.ics", calendar_ics(audit_, language_));
     if (formats.contains("reminders")) write_reminders();
+    if (formats.contains("api")) write_api();
     return problem_;
   }
 
@@ -132,6 +133,13 @@ class ReportFolder {
       put(folder / (stem + ".md"), reminder_markdown(audit_, incubator, language_));
       put(folder / (stem + ".eml"), reminder_mail(audit_, incubator, language_));
     }
+  }
+
+  void write_api() {
+    const fs::path folder = fs::path("api") / "v1";
+    put(folder / "index.json", api_index_json(audit_, language_));
+    for (const ProductAudit& product : audit_.products)
+      put(folder / page_of(product, ".json"), api_product_json(audit_, product, language_));
   }
 
   static fs::path page_of(const ProductAudit& product, std::string_view extension) {

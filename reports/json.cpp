@@ -341,6 +341,40 @@ std::string audit_json(const Audit& audit, Language language) {
   return std::move(text).str();
 }
 
+std::string api_index_json(const Audit& audit, Language language) {
+  Json products = Json::array();
+  for (const ProductAudit& product : audit.products) {
+    const JudgedFinding* const step = next_step(product);
+    products.push_back({{"id", product.product.id},
+                        {"name", product.product.name},
+                        {"phase", or_null(product.phase)},
+                        {"incubator", or_null(product.product.incubator)},
+                        {"score", json_of(product.score)},
+                        {"national_impact", to_string(product.national_impact.verdict)},
+                        {"next_step", step == nullptr ? Json() : Json(step->criterion)},
+                        {"url", "products/" + file_stem(product.product.id) + ".json"}});
+  }
+  return text_of({{"schema_version", kSchemaVersion},
+                  {"as_of", iso_date(audit.run.as_of)},
+                  {"rulebook",
+                   {{"id", audit.rulebook_id},
+                    {"version", audit.rulebook_version},
+                    {"title", audit.rulebook_title.in(language)}}},
+                  {"products", std::move(products)}}) +
+         '\n';
+}
+
+std::string api_product_json(const Audit& audit, const ProductAudit& product,
+                             Language language) {
+  const Writing writing{.language = language, .as_of = iso_date(audit.run.as_of)};
+  return text_of(
+             {{"schema_version", kSchemaVersion},
+              {"as_of", writing.as_of},
+              {"rulebook", {{"id", audit.rulebook_id}, {"version", audit.rulebook_version}}},
+              {"product", json_of(product, writing)}}) +
+         '\n';
+}
+
 std::string_view audit_schema() {
   return embedded::kAuditSchema;
 }

@@ -17,6 +17,13 @@ std::string audit_json(const Audit& audit, Language language);
 /// The same, product by product: the whole text is never in memory.
 void write_audit_json(const Audit& audit, Language language, std::ostream& out);
 
+/// api/v1/index.json: who is in the portfolio and how each product stands, with the address of
+/// its own file; api/v1/products/<id>.json: a product as in audit.json, with the run's day and
+/// rulebook. For sites that show one product, or build on all of them.
+std::string api_index_json(const Audit& audit, Language language);
+std::string api_product_json(const Audit& audit, const ProductAudit& product,
+                             Language language);
+
 /// The JSON Schema (draft 7) of audit.json, as shipped.
 std::string_view audit_schema();
 

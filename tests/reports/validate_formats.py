@@ -77,6 +77,12 @@ for reminder in reminders:
     assert "À faire" in mail.get_content()
     assert max(len(line) for line in reminder.read_bytes().split(b"\r\n")) <= 998
 
+api = folder / "api" / "v1"
+index = json.loads((api / "index.json").read_text())
+assert [product["id"] for product in index["products"]] == [product["id"] for product in audit["products"]]
+for entry, product in zip(index["products"], audit["products"]):
+    assert json.loads((api / entry["url"]).read_text())["product"] == product
+
 for product in audit["products"]:
     assert xml.parse(next((folder / "badges").glob(product["id"] + ".svg"))).getroot().tag.endswith("svg")
 pages = list(folder.rglob("*.html"))

@@ -151,7 +151,7 @@ TEST_F(Run, tells_nobody_the_password_of_an_address) {
 TEST_F(Run, writes_what_other_programs_read) {
   AuditRequest asked = request(folder_ / "portfolio.json");
   asked.timeout_seconds = 2;
-  asked.formats = "md,json,html,csv,sarif,junit,openmetrics,badges,calendar,reminders";
+  asked.formats = "md,json,html,csv,sarif,junit,openmetrics,badges,calendar,reminders,api";
   asked.more = {"--state", folder_ / "vigie.db"};
   EXPECT_EQ(run_audit(asked).exit_status, 0);
   const auto told = world::run_program(
@@ -171,7 +171,7 @@ TEST_F(Run, shards_merge_to_the_bytes_of_one_run) {
   file.close();
   AuditRequest whole = request(folder_ / "many.json");
   whole.timeout_seconds = 2;
-  whole.formats = "md,json,html,csv,sarif,junit,openmetrics,badges,calendar,reminders";
+  whole.formats = "md,json,html,csv,sarif,junit,openmetrics,badges,calendar,reminders,api";
   EXPECT_EQ(run_audit(whole).exit_status, 0);
 
   std::vector<std::string> merge{
