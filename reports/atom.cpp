@@ -1,5 +1,6 @@
 #include "reports/feed_report.hpp"
 #include "reports/markup.hpp"
+#include "reports/product_names.hpp"
 #include "reports/reports.hpp"
 #include "reports/words.hpp"
 #include "text/sha256.hpp"
@@ -28,30 +29,19 @@ std::string moment(Date day) {
   return iso_date(day) + "T00:00:00Z";
 }
 
-const ProductAudit* find(const Audit& audit, std::string_view id) {
-  const auto found = std::ranges::find_if(
-      audit.products, [&](const ProductAudit& each) { return each.product.id == id; });
-  return found == audit.products.end() ? nullptr : &*found;
-}
-
-std::string name_of(const Audit& audit, const std::string& id) {
-  const ProductAudit* const product = find(audit, id);
-  return product == nullptr || product->product.name.empty() ? id : product->product.name;
-}
-
 /// `key` names the entry for ever; `product` is linked when its page is there.
 std::string entry(const Audit& audit, const std::string& key, const std::string& product,
                   const std::string& title, const std::string& content) {
   std::string text = "<entry>\n<id>" + identifier(key) + "</id>\n<title>" + markup_text(title) +
                      "</title>\n<updated>" + moment(audit.run.as_of) + "</updated>\n";
-  if (find(audit, product) != nullptr)
+  if (find_product(audit, product) != nullptr)
     text += "<link rel=\"alternate\" type=\"text/html\" href=\"products/" +
             markup_text(file_stem(product)) + ".html\"/>\n";
   return text + "<content type=\"text\">" + markup_text(content) + "</content>\n</entry>\n";
 }
 
 std::string entry(const Audit& audit, const Turn& turn, Language language) {
-  const ProductAudit* const product = find(audit, turn.product);
+  const ProductAudit* const product = find_product(audit, turn.product);
   std::string criterion = turn.criterion;
   std::string reason;
   if (product != nullptr) {
@@ -62,7 +52,7 @@ std::string entry(const Audit& audit, const Turn& turn, Language language) {
       reason = judged->finding.reason().in(language);
     }
   }
-  const std::string title = name_of(audit, turn.product) + " · " + criterion + " : " +
+  const std::string title = name_in(audit, turn.product) + " · " + criterion + " : " +
                             word(turn.before, language) + " → " + word(turn.after, language);
   const std::string key = turn.product + ' ' + turn.criterion + ' ' + iso_date(turn.since) +
                           ' ' + std::string(to_string(turn.after));
@@ -86,7 +76,7 @@ std::string changes_atom(const Feed& feed, const Audit& audit, Language language
     for (const Turn& turn : feed.confirmed) text += entry(audit, turn, language);
     for (const std::string& id : feed.appeared)
       text +=
-          entry(audit, "appeared " + id, id, say(language, kAppeared, name_of(audit, id)), id);
+          entry(audit, "appeared " + id, id, say(language, kAppeared, name_in(audit, id)), id);
     for (const std::string& id : feed.vanished)
       text += entry(audit, "vanished " + id + ' ' + iso_date(audit.run.as_of), id,
                     say(language, kVanished, id), id);

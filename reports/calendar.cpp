@@ -1,4 +1,5 @@
 #include "reports/plain_text.hpp"
+#include "reports/product_names.hpp"
 #include "reports/reports.hpp"
 #include "reports/words.hpp"
 #include "text/sha256.hpp"
@@ -90,7 +91,7 @@ class Calendar {
  private:
   void collect(const ProductAudit& product) {
     const std::string& id = product.product.id;
-    const std::string name = product.product.name.empty() ? id : product.product.name;
+    const std::string name = display_name(product.product);
     for (const JudgedFinding& judged : product.findings) {
       const std::string key = id + ' ' + judged.criterion;
       const std::string title = judged.title.in(language_);

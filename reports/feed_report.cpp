@@ -2,6 +2,7 @@
 
 #include "reports/markdown_text.hpp"
 #include "reports/markup.hpp"
+#include "reports/product_names.hpp"
 #include "reports/reports.hpp"
 #include "reports/words.hpp"
 
@@ -42,21 +43,13 @@ constexpr Text kAppeared{"feed.appeared", "Nouveaux produits", "New products"};
 constexpr Text kVanished{"feed.vanished", "Produits disparus", "Products gone"};
 constexpr Text kSince{"feed.since", "depuis le {0}", "since {0}"};
 
-const ProductAudit* find(const Audit& audit, std::string_view id) {
-  const auto found = std::ranges::find_if(
-      audit.products, [&](const ProductAudit& each) { return each.product.id == id; });
-  return found == audit.products.end() ? nullptr : &*found;
-}
-
 std::string name_of(const Audit& audit, const std::string& id) {
-  const ProductAudit* const product = find(audit, id);
-  if (product == nullptr) return markdown_text(id);
-  const std::string name = product->product.name.empty() ? id : product->product.name;
-  return "[" + markdown_text(name) + "](products/" + file_stem(id) + ".md)";
+  if (find_product(audit, id) == nullptr) return markdown_text(id);
+  return "[" + markdown_text(name_in(audit, id)) + "](products/" + file_stem(id) + ".md)";
 }
 
 const JudgedFinding* finding_of(const Audit& audit, const Turn& turn) {
-  const ProductAudit* const product = find(audit, turn.product);
+  const ProductAudit* const product = find_product(audit, turn.product);
   if (product == nullptr) return nullptr;
   const auto found =
       std::ranges::find(product->findings, turn.criterion, &JudgedFinding::criterion);
@@ -99,13 +92,9 @@ std::vector<Turn> turns_of(const Feed& feed, bool regressions) {
 }
 
 std::string html_item(const Audit& audit, const Turn& turn, Language language) {
-  const ProductAudit* const product = find(audit, turn.product);
   const JudgedFinding* const judged = finding_of(audit, turn);
-  const std::string name = product == nullptr || product->product.name.empty()
-                               ? turn.product
-                               : product->product.name;
   return "<li><a href=\"products/" + markup_text(file_stem(turn.product)) + ".html\">" +
-         markup_text(name) + "</a> · " +
+         markup_text(name_in(audit, turn.product)) + "</a> · " +
          markup_text(judged == nullptr ? turn.criterion : judged->title.in(language)) + " : " +
          std::string(symbol(turn.before)) + ' ' + markup_text(word(turn.before, language)) +
          " → " + std::string(symbol(turn.after)) + ' ' +

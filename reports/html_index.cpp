@@ -3,6 +3,7 @@
 #include "reports/html_page.hpp"
 #include "reports/leverage.hpp"
 #include "reports/markup.hpp"
+#include "reports/product_names.hpp"
 #include "reports/reports.hpp"
 #include "reports/tally.hpp"
 #include "reports/words.hpp"
@@ -109,9 +110,8 @@ std::string product_row(const ProductAudit& product, Language language) {
   return "<tr data-phase=\"" + markup_text(phase) + "\" data-incubator=\"" +
          markup_text(sheet.incubator) + "\" data-state=\"" +
          markup_text(state_of(product, language)) + "\"><th scope=\"row\"><a href=\"products/" +
-         markup_text(file_stem(sheet.id)) + ".html\">" +
-         markup_text(sheet.name.empty() ? sheet.id : sheet.name) + "</a></th><td>" +
-         markup_text(phase) + "</td><td>" + markup_text(sheet.incubator) +
+         markup_text(file_stem(sheet.id)) + ".html\">" + markup_text(display_name(sheet)) +
+         "</a></th><td>" + markup_text(phase) + "</td><td>" + markup_text(sheet.incubator) +
          "</td><td class=\"number\" data-sort=\"" +
          std::to_string(product.score.applicable ? product.score.low : -1) + "\">" +
          markup_text(score) + "</td><td class=\"number\">" +

@@ -2,6 +2,7 @@
 #include "reports/html_page.hpp"
 #include "reports/markup.hpp"
 #include "reports/objectives_text.hpp"
+#include "reports/product_names.hpp"
 #include "reports/reports.hpp"
 #include "reports/tally.hpp"
 #include "reports/words.hpp"
@@ -116,8 +117,7 @@ std::string family_section(const Audit& audit, const ProductAudit& product,
 
 std::string head(const ProductAudit& product, Language language) {
   const Product& sheet = product.product;
-  std::string text =
-      "<h1>" + markup_text(sheet.name.empty() ? sheet.id : sheet.name) + "</h1>\n";
+  std::string text = "<h1>" + markup_text(display_name(sheet)) + "</h1>\n";
   if (!sheet.mission.empty())
     text += "<p class=\"lead\">" + markup_text(sheet.mission) + "</p>\n";
   text += "<p>" + markup_text(phase_title(product.phase, language));
@@ -172,10 +172,8 @@ std::string product_html(const Audit& audit, const ProductAudit& product, Langua
                       size_of(product.spent.bytes, language)) +
           "</p>\n";
   const Product& sheet = product.product;
-  return html_page(
-      audit,
-      {.title = sheet.name.empty() ? sheet.id : sheet.name, .main = main, .to_root = "../"},
-      language);
+  return html_page(audit, {.title = display_name(sheet), .main = main, .to_root = "../"},
+                   language);
 }
 
 }  // namespace vigie

@@ -2,6 +2,7 @@
 #include "reports/leverage.hpp"
 #include "reports/markdown_text.hpp"
 #include "reports/plain_text.hpp"
+#include "reports/product_names.hpp"
 #include "reports/reports.hpp"
 #include "reports/tally.hpp"
 #include "reports/words.hpp"
@@ -128,8 +129,7 @@ std::string heading(const Text& text, Language language) {
 }
 
 std::string product_link(const ProductAudit& product) {
-  const std::string& name =
-      product.product.name.empty() ? product.product.id : product.product.name;
+  const std::string& name = display_name(product.product);
   return "[" + markdown_text(name) + "](products/" + file_stem(product.product.id) + ".md)";
 }
 

@@ -2,6 +2,7 @@
 #include "reports/markdown_text.hpp"
 #include "reports/objectives_text.hpp"
 #include "reports/plain_text.hpp"
+#include "reports/product_names.hpp"
 #include "reports/reports.hpp"
 #include "reports/tally.hpp"
 #include "reports/words.hpp"
@@ -181,7 +182,7 @@ std::string families(const Audit& audit, const ProductAudit& product, Language l
 
 std::string head(const ProductAudit& product, Language language) {
   const Product& sheet = product.product;
-  std::string text = "# " + markdown_text(sheet.name.empty() ? sheet.id : sheet.name) + "\n\n";
+  std::string text = "# " + markdown_text(display_name(sheet)) + "\n\n";
   if (!sheet.mission.empty()) text += markdown_text(sheet.mission) + "\n\n";
   text += markdown_text(sheet.id) + " · " + markdown_text(phase_title(product.phase, language));
   if (!sheet.incubator.empty()) text += " · " + markdown_text(sheet.incubator);

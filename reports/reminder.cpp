@@ -1,6 +1,7 @@
 #include "checks/catalogue.hpp"
 #include "reports/markdown_text.hpp"
 #include "reports/plain_text.hpp"
+#include "reports/product_names.hpp"
 #include "reports/reports.hpp"
 #include "reports/words.hpp"
 
@@ -44,10 +45,6 @@ enum class Form { markdown, plain };
 
 std::string shown(std::string_view text, Form form) {
   return form == Form::markdown ? markdown_text(text) : terminal_text(text);
-}
-
-std::string name_of(const Product& product) {
-  return product.name.empty() ? product.id : product.name;
 }
 
 /// Where a product is seen to meet the criterion.
@@ -101,7 +98,7 @@ std::string remedy_text(const JudgedFinding& step, Form form, Language language)
 
 std::string product_text(const Audit& audit, const ProductAudit& product,
                          const JudgedFinding& step, Form form, Language language) {
-  const std::string name = shown(name_of(product.product), form);
+  const std::string name = shown(display_name(product.product), form);
   std::string text = form == Form::markdown ? "\n## " + name + "\n\n" : "\n== " + name + "\n\n";
   text += shown(step.title.in(language), form) + " (" + word(step.finding.verdict(), language) +
           ", " + word(step.effort, language) + ")\n\n";
@@ -112,7 +109,7 @@ std::string product_text(const Audit& audit, const ProductAudit& product,
   text += remedy_text(step, form, language);
   std::string examples;
   for (const Example& example : examples_for(audit, product, step.criterion)) {
-    const std::string other = name_of(example.product->product);
+    const std::string other = display_name(example.product->product);
     examples +=
         (examples.empty() ? "" : ", ") +
         (form == Form::markdown ? markdown_link(other, example.url)
