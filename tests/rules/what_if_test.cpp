@@ -41,6 +41,7 @@ Evidence evidence() {
   Evidence seen;
   seen.product.id = "a";
   seen.product.name = "A";
+  seen.product.sheet.file = "a.md";
   seen.product.dashlord_url = "https://dashlord.example/a";
   seen.phase = "acceleration";
   seen.as_of = kDay;
