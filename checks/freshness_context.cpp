@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <iterator>
 #include <optional>
 #include <string>
 
@@ -174,11 +173,11 @@ bool claims_to_be_live(std::string_view text) {
   return RE2::PartialMatch(fold(text), kLive);
 }
 
-std::vector<DateSpan> with_bare_months(std::string_view text, std::vector<DateSpan> dates) {
+std::vector<DateSpan> bare_months(std::string_view text, std::span<const DateSpan> dates) {
   static const RE2 kMonth(
       R"((?i)\b(?:en|fin|début|au mois de) ((?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre))(?:[^\p{L}\d ]| [^\d]|$))");
-  if (dates.empty()) return dates;
   std::vector<DateSpan> bare;
+  if (dates.empty()) return bare;
   const re2::StringPiece whole(text.data(), text.size());
   std::array<re2::StringPiece, 2> found;
   for (std::size_t from = 0; kMonth.Match(whole, from, text.size(), RE2::UNANCHORED,
@@ -193,9 +192,7 @@ std::vector<DateSpan> with_bare_months(std::string_view text, std::vector<DateSp
       bare.push_back(*span);
     }
   }
-  std::ranges::move(bare, std::back_inserter(dates));
-  std::ranges::sort(dates, {}, &DateSpan::begin);
-  return dates;
+  return bare;
 }
 
 }  // namespace vigie

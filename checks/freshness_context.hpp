@@ -20,9 +20,9 @@ struct FigureSpan {
 /// numbers. `dates` are those found in the same text.
 std::vector<FigureSpan> find_figures(std::string_view text, std::span<const DateSpan> dates);
 
-/// The dates, and the months that leave out the year that a date before them bears: "29 075 en
-/// février 2021, puis 32 717 en mars". In order.
-std::vector<DateSpan> with_bare_months(std::string_view text, std::vector<DateSpan> dates);
+/// The months of a text that leave out the year that one of its dates bears before them: "29
+/// 075 en février 2021, puis 32 717 en mars". In order; `dates` are those found in the text.
+std::vector<DateSpan> bare_months(std::string_view text, std::span<const DateSpan> dates);
 
 /// The role that a date plays in its sentence.
 enum class DateUse {

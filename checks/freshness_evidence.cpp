@@ -87,25 +87,33 @@ class BlockReader {
   }
 
   Reading read() {
-    const std::vector<DateSpan> dates = with_bare_months(text_, find_dates(text_));
+    const std::vector<DateSpan> dates = find_dates(text_);
     const std::vector<FigureSpan> figures = find_figures(text_, dates);
     reading_.figures = figures.size();
     if (dates.empty() || reading_.is_cell || is_about_duties(text_)) return std::move(reading_);
     const std::vector<std::size_t> ends = sentence_ends(text_);
-    for (const DateSpan& date : dates) {
-      const auto end = std::ranges::lower_bound(ends, date.end);
-      const std::size_t stop = end == ends.end() ? text_.size() : *end;
-      const std::size_t start = end == ends.begin() ? 0 : *(end - 1);
-      const auto figure = std::ranges::lower_bound(figures, start, {}, &FigureSpan::begin);
-      if (figure != figures.end() && figure->end <= stop)
+    for (const DateSpan& date : dates)
+      if (has_figure_beside(date, ends, figures))
         add_bound(date);
       else
         add(date);
-    }
+    // A month without a year is taken for nothing but the date of the figure beside it.
+    for (const DateSpan& month : bare_months(text_, dates))
+      if (has_figure_beside(month, ends, figures)) add_bound(month);
     return std::move(reading_);
   }
 
  private:
+  /// In the same sentence.
+  bool has_figure_beside(const DateSpan& date, const std::vector<std::size_t>& ends,
+                         const std::vector<FigureSpan>& figures) const {
+    const auto end = std::ranges::lower_bound(ends, date.end);
+    const std::size_t stop = end == ends.end() ? text_.size() : *end;
+    const std::size_t start = end == ends.begin() ? 0 : *(end - 1);
+    const auto figure = std::ranges::lower_bound(figures, start, {}, &FigureSpan::begin);
+    return figure != figures.end() && figure->end <= stop;
+  }
+
   /// A date with a figure in its sentence.
   void add_bound(const DateSpan& date) {
     const std::size_t before = reading_.dated.size();

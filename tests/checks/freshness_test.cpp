@@ -169,6 +169,8 @@ TEST(Freshness, a_month_without_a_year_has_that_of_the_date_before) {
       {"12 000 visiteurs en novembre 2025 et 14 000 visiteurs en janvier.",
        "2026-01-01..2026-01-31"},
       {"32 717 visiteurs en mars.", ""},
+      {"Au 25 mai 2026 :\n900 usagers\nProchain comité en juin, le 25 mai 2026 étant passé.",
+       "2026-05-25..2026-05-25"},
       {"En mai 2025, 900 usagers. L'objectif n'a pas été atteint (1 100 usagers en juin).",
        "2025-06-01..2025-06-30"},
   });
