@@ -147,6 +147,7 @@ class Crawl {
     std::unique_ptr<ProductVisit>& visit = visits_[index];
     if (!visit) {
       visit = std::make_unique<ProductVisit>();
+      held_bytes_.fetch_add(kExpectedBytes);
       visit->site_budget.bytes_of_all = &held_bytes_;
     }
     return *visit;
@@ -163,7 +164,7 @@ class Crawl {
       evidence.spent.requests += budget->spent.requests;
       evidence.spent.bytes += budget->spent.bytes;
     }
-    const std::size_t held = visit.site_budget.spent.bytes;
+    const std::size_t held = visit.site_budget.spent.bytes + kExpectedBytes;
     forget(index);
     settle(index, std::move(evidence));
     held_bytes_.fetch_sub(held);
@@ -203,6 +204,9 @@ class Crawl {
   Budget github_budget_;  // of all products together
   ForgeAccess access_;
   SiteVisitPlan site_plan_;
+  /// What a visit is taken to bring before it has: many that start together would else find
+  /// room that the others are about to fill.
+  static constexpr std::size_t kExpectedBytes = 256U << 10U;
   std::atomic<std::size_t> held_bytes_{0};  // of the sites that are being visited
   bool is_second_look_ = false;             // changes between two runs only
   std::mutex mutex_;

@@ -100,5 +100,27 @@ TEST(Crawl, reads_sitemaps_that_an_index_names_and_gzip_packs) {
   EXPECT_EQ(server.times_asked("GET other.test/no.xml"), 0U);
 }
 
+// Pages that are not there yet will need room too.
+TEST(Crawl, lets_no_more_products_start_than_their_pages_will_have_room_for) {
+  CrawlProgress progress;
+  std::atomic<std::size_t> most{0};
+  RawServer server([&](const Asked&) -> Reply {
+    const std::size_t living = progress.products_started - progress.products_done;
+    std::size_t before = most;
+    while (before < living && !most.compare_exchange_weak(before, living)) {
+    }
+    return ok("<h1>Bonjour</h1>", "Content-Type: text/html\r\n");
+  });
+  Web web(options_for(server.address()), {});
+  std::vector<std::string> hosts;
+  for (int i = 0; i < 40; ++i) hosts.push_back("h" + std::to_string(i) + ".test");
+  const CrawlPlan plan = plan_for(hosts);
+  crawl(
+      web, plan, {.tokens = {}, .products_in_flight = 40, .held_bytes = 1U << 20U},
+      [](std::size_t, const Evidence&) {}, progress);
+  EXPECT_EQ(progress.products_done.load(), hosts.size());
+  EXPECT_LE(most.load(), 6U) << "a quarter of a megabyte each, and what starts meanwhile";
+}
+
 }  // namespace
 }  // namespace vigie::test
