@@ -15,6 +15,9 @@
 namespace vigie {
 namespace {
 
+constexpr Text kShrank{"test.shrank", "rétréci", "shrank"};
+constexpr Text kOpen{"test.open", "ouvert", "open"};
+
 const Audit& audit() {
   static const Audit kAudit = test::three_products();
   return kAudit;
@@ -197,7 +200,7 @@ TEST(Atom, gives_the_same_change_the_same_id_and_announces_nothing_of_a_suspect_
     return atom.substr(at, atom.find("</id>", at) - at);
   };
   EXPECT_EQ(id_of(changes_atom(feed, next, Language::fr)), id_of(text));
-  feed.suspicion = message(Text{"test.shrank", "rétréci", "shrank"});
+  feed.suspicion = message(kShrank);
   EXPECT_EQ(count(changes_atom(feed, audit(), Language::fr), "<entry>"), 0U);
 }
 
@@ -214,8 +217,8 @@ TEST(Reminder, has_one_step_a_product_and_examples_that_meet_it) {
   good.product.name = "Ruche";
   for (JudgedFinding& judged : good.findings)
     if (judged.criterion == step.criterion)
-      judged.finding = pass(message(Text{"test.open", "ouvert", "open"}),
-                            {.url = "https://forge.example/api/v1/repos/ruche"});
+      judged.finding =
+          pass(message(kOpen), {.url = "https://forge.example/api/v1/repos/ruche"});
   good.product.repositories = {"https://forge.example/ruche"};
   for (ProductAudit& product : changed.products) product.product.incubator = "fabrique";
   ASSERT_EQ(incubators_to_remind(changed), std::vector<std::string>{"fabrique"});
