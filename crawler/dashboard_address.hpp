@@ -3,7 +3,6 @@
 
 #include "text/url.hpp"
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -3,8 +3,8 @@
 #include "crawler/json_members.hpp"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>

@@ -87,7 +87,7 @@ struct ProductAudit {
   Spent spent;
   std::vector<PublishedFigure> figures = {};
   std::vector<TrackedObjective> objectives = {};  // of the sheet, then of files
-  std::optional<Score> score_with_waivers = {};  // as if what is waived were not asked
+  std::optional<Score> score_with_waivers = {};   // as if what is waived were not asked
 };
 
 enum class RunStatus { complete, incomplete, suspect };

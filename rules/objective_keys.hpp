@@ -1,4 +1,5 @@
-/// The keys of a file of objectives, each declared once: readers, messages and schemas use them.
+/// The keys of a file of objectives, each declared once: readers, messages and schemas use
+/// them.
 #pragma once
 
 #include <array>

@@ -1,10 +1,10 @@
 #include "rules/objective_keys.hpp"
 #include "rules/objectives.hpp"
-#include "rules/yaml_fields.hpp"
+#include "rules/read_list.hpp"
 
 #include <charconv>
 #include <cmath>
-#include <utility>
+#include <optional>
 
 namespace vigie {
 
@@ -61,21 +61,13 @@ Objective read_objective(const YAML::Node& node, Date as_of, FieldReader& fields
 Expected<std::vector<Objective>, std::vector<Diagnostic>> read_objectives(std::string_view yaml,
                                                                           std::string_view file,
                                                                           Date as_of) {
-  const auto root = read_yaml(yaml, file);
-  if (!root) return Unexpected{root.error()};
-  FieldReader fields(file);
-  std::vector<Objective> objectives;
-  if (fields.expect_map(*root, "objectives: a list")) {
-    fields.know(*root, objective_keys::kTop);
-    const YAML::Node list = fields.value(*root, "objectives", Need::required);
-    if (list.IsDefined() && fields.expect_list(list, "a list of objectives"))
-      for (const YAML::Node& node : list)
-        if (fields.expect_map(node, "an objective: {product, metric, target, due, from}"))
-          objectives.push_back(read_objective(node, as_of, fields));
-  }
-  std::vector<Diagnostic> problems = std::move(fields).take_problems();
-  if (!problems.empty()) return Unexpected{std::move(problems)};
-  return objectives;
+  const auto read = [&](const YAML::Node& node,
+                        FieldReader& fields) -> std::optional<Objective> {
+    if (!fields.expect_map(node, "an objective: {product, metric, target, due, from}"))
+      return std::nullopt;
+    return read_objective(node, as_of, fields);
+  };
+  return read_list<Objective>(yaml, file, "objectives", objective_keys::kTop, read);
 }
 
 }  // namespace vigie

@@ -38,6 +38,18 @@ Task<bool> busy(Living& living) {
   co_return true;
 }
 
+void run_busy(Living& living, bool has_room) {
+  Workers workers(2);
+  run_tasks(workers, {.count = kMany,
+                      .in_flight = kMany,
+                      .make =
+                          [&](std::size_t) {
+                            living.begin();
+                            return busy(living);
+                          },
+                      .has_room = [&] { return has_room; }});
+}
+
 /// Waits until it is told to go on.
 struct Gate {
   std::mutex& mutex;
@@ -67,16 +79,8 @@ Task<bool> patient(Living& living, std::mutex& mutex,
 }
 
 TEST(RunTasks, what_keeps_the_workers_busy_is_let_in_a_few_at_a_time) {
-  Workers workers(2);
   Living living;
-  run_tasks(workers, {.count = kMany,
-                      .in_flight = kMany,
-                      .make =
-                          [&](std::size_t) {
-                            living.begin();
-                            return busy(living);
-                          },
-                      .has_room = [] { return true; }});
+  run_busy(living, true);
   EXPECT_EQ(living.ended, kMany);
   EXPECT_LE(living.most, 8U + 2U) << "those that start at once, and one a worker";
 }
@@ -100,16 +104,8 @@ TEST(RunTasks, what_waits_is_joined_by_others_up_to_the_limit) {
 }
 
 TEST(RunTasks, without_room_they_come_one_after_the_other) {
-  Workers workers(2);
   Living living;
-  run_tasks(workers, {.count = kMany,
-                      .in_flight = kMany,
-                      .make =
-                          [&](std::size_t) {
-                            living.begin();
-                            return busy(living);
-                          },
-                      .has_room = [] { return false; }});
+  run_busy(living, false);
   EXPECT_EQ(living.ended, kMany);
   EXPECT_EQ(living.most, 1U);
 }

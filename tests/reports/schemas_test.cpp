@@ -116,7 +116,9 @@ TEST(Schemas, of_objectives_know_numbers_and_days) {
       "objectives:\n  - {product: a, metric: b, target: 12, due: 2026-12-31,\n"
       "     from: {value: 3, on: 2026-06-30}}\n";
   EXPECT_EQ(count_invalid(objectives_schema(), {as_json(objective)}) % kNoValidator, 0);
-  EXPECT_NE(count_invalid(objectives_schema(), {as_json(with(objective, "target: 12", "target: many"))}), 0);
+  EXPECT_NE(count_invalid(objectives_schema(),
+                          {as_json(with(objective, "target: 12", "target: many"))}),
+            0);
   EXPECT_NE(count_invalid(objectives_schema(), {as_json(with(objective, "value: 3, ", ""))}),
             0);
 }

@@ -1,5 +1,5 @@
-// What people are told of a broken rulebook, waiver, attestation or objective: every sentence is kept in
-// tests/rules/mistakes/mistakes.txt (VIGIE_UPDATE_GOLDEN=1 writes it anew: read the
+// What people are told of a broken rulebook, waiver, attestation or objective: every sentence
+// is kept in tests/rules/mistakes/mistakes.txt (VIGIE_UPDATE_GOLDEN=1 writes it anew: read the
 // difference).
 #include "rules/exceptions.hpp"
 #include "rules/rule_cases.hpp"
@@ -35,8 +35,7 @@ std::vector<Diagnostic> problems_of(
 
 std::vector<Diagnostic> problems_of_file(const std::string& kind, const std::string& text) {
   if (kind == "waivers") return problems_of(read_waivers(text, "waivers.yaml", kDay));
-  if (kind == "objectives")
-    return problems_of(read_objectives(text, "objectives.yaml", kDay));
+  if (kind == "objectives") return problems_of(read_objectives(text, "objectives.yaml", kDay));
   if (kind == "attestations")
     return problems_of(read_attestations(text, "attestations.yaml", kDay));
   return problems_of_rules(text);
